@@ -1,0 +1,139 @@
+use answer::FairRwLock;
+use conc::{Clock, Options, explore, explore_with, probe, reaches};
+use std::sync::Mutex;
+use std::thread;
+use std::time::Duration;
+
+#[test]
+fn every_visitor_gets_in_and_out_again() {
+    explore(|| {
+        let register = FairRwLock::new(vec!["amphora"]);
+        thread::scope(|desk| {
+            desk.spawn(|| register.write(|loans| loans.push("bust")));
+            let seen = register.read(|loans| loans.len());
+            assert!(seen == 1 || seen == 2, "before or after the entry, but {seen} loans?");
+        });
+        assert_eq!(register.read(|loans| loans.clone()), ["amphora", "bust"]);
+    });
+    explore(|| {
+        let register = FairRwLock::new(0);
+        thread::scope(|desk| {
+            desk.spawn(|| register.write(|loans| *loans += 1));
+            register.write(|loans| *loans += 1);
+        });
+        assert_eq!(register.read(|loans| *loans), 2);
+    });
+}
+
+#[test]
+fn readers_can_be_inside_together() {
+    explore(|| {
+        let register = FairRwLock::new(7);
+        let look_up = || register.read(|_| reaches::together("reading", 2));
+        thread::scope(|desk| {
+            desk.spawn(look_up);
+            look_up();
+        });
+    });
+}
+
+#[test]
+fn a_writer_is_alone_inside() {
+    explore(|| {
+        let register = FairRwLock::new(0);
+        let inside = probe::Gauge::new();
+        let (reader, writer) = thread::scope(|desk| {
+            let writer = desk.spawn(|| register.write(|_| people(&inside)));
+            (register.read(|_| people(&inside)), writer.join().unwrap())
+        });
+        assert_eq!((reader, writer), (1, 1), "people inside, as the reader and the writer see it");
+    });
+    explore(|| {
+        let register = FairRwLock::new(0);
+        let inside = probe::Gauge::new();
+        let (one, other) = thread::scope(|desk| {
+            let other = desk.spawn(|| register.write(|_| people(&inside)));
+            (register.write(|_| people(&inside)), other.join().unwrap())
+        });
+        assert_eq!((one, other), (1, 1), "people inside, as two writers see it");
+    });
+}
+
+#[test]
+fn a_visit_that_panics_lets_the_next_visitor_in() {
+    explore(|| {
+        let register = FairRwLock::new(1);
+        thread::scope(|desk| {
+            let clumsy = desk.spawn(|| register.write(|_| panic!("the ink is all over the page")));
+            assert_eq!(register.read(|loans| *loans), 1);
+            assert!(clumsy.join().is_err());
+        });
+        assert_eq!(register.read(|loans| *loans), 1);
+    });
+    explore(|| {
+        let register = FairRwLock::new(1);
+        thread::scope(|desk| {
+            let clumsy = desk.spawn(|| register.read(|_| panic!("that is my vase!")));
+            register.write(|loans| *loans = 2);
+            assert!(clumsy.join().is_err());
+        });
+        assert_eq!(register.read(|loans| *loans), 2);
+    });
+}
+
+#[test]
+fn a_reader_does_not_overtake_a_waiting_writer() {
+    explore_with(Options { clock: Clock::Discrete, ..Options::default() }, || {
+        in_order_of_arrival(Reader(1), [Writer(2), Reader(3)]);
+    });
+}
+
+#[test]
+fn whoever_came_first_goes_in_first() {
+    let discrete = || Options { clock: Clock::Discrete, ..Options::default() };
+    explore_with(discrete(), || in_order_of_arrival(Writer(1), [Reader(2), Writer(3)]));
+    explore_with(discrete(), || in_order_of_arrival(Writer(1), [Reader(2), Writer(3), Reader(4)]));
+}
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Visitor {
+    Reader(u32),
+    Writer(u32),
+}
+use Visitor::{Reader, Writer};
+
+/// While `first` is inside the others come, one after another; then `first` leaves.
+fn in_order_of_arrival<const N: usize>(first: Visitor, others: [Visitor; N]) {
+    let register = FairRwLock::new(());
+    let went_in = Mutex::new(Vec::new());
+    thread::scope(|desk| {
+        visit(&register, first, || {
+            for other in others {
+                let (register, went_in) = (&register, &went_in);
+                desk.spawn(move || visit(register, other, || went_in.lock().unwrap().push(other)));
+                all_have_come_to_rest();
+            }
+        })
+    });
+    assert_eq!(went_in.into_inner().unwrap(), others, "left: went in, right: came");
+}
+
+fn visit(register: &FairRwLock<()>, visitor: Visitor, inside: impl FnOnce()) {
+    match visitor {
+        Reader(_) => register.read(|_| inside()),
+        Writer(_) => register.write(|_| inside()),
+    }
+}
+
+/// On the discrete clock a sleep ends when nobody else can move. Whoever came before this line is
+/// by now inside or waiting: so "came first" means the same for every kind of lock. It is a long
+/// while, for those who would rather not wait until they are called.
+fn all_have_come_to_rest() {
+    thread::sleep(Duration::from_secs(60));
+}
+
+/// How many are inside while this visitor is.
+fn people(inside: &probe::Gauge) -> usize {
+    let _here = inside.enter();
+    inside.count()
+}
