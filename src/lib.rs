@@ -4,3 +4,4 @@
 pub mod event;
 pub mod problem;
 pub mod report;
+pub mod show;

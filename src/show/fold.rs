@@ -1,0 +1,124 @@
+//! Which steps of a long interleaving are shown one by one, and which are folded into "… 12 more
+//! steps of thread 2". The last steps are always shown.
+
+use conc_protocol::Trace;
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+/// A row of the drawing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// A step, by its index in the trace.
+    Step(usize),
+    /// Steps that are not shown one by one.
+    Folded(Range<usize>),
+    /// A thread that cannot go on, by its index in [`Trace::waiting`].
+    Stuck(usize),
+}
+
+/// Traces up to so many steps are shown whole.
+const WHOLE: usize = 24;
+/// So many last steps are never folded.
+const LAST: usize = 12;
+/// So many first steps are not folded for length alone.
+const FIRST: usize = 6;
+/// Shorter runs are not worth a fold.
+const RUN: usize = 3;
+/// More rows than this are too many, however relevant.
+const MOST: usize = 40;
+
+/// The rows of a trace, in order.
+pub fn rows(trace: &Trace) -> Vec<Row> {
+    let count = trace.steps.len();
+    let mut hidden = vec![false; count];
+    if count > WHOLE {
+        let relevant = relevant_objects(trace);
+        let end = count - LAST;
+        for (step, hidden) in trace.steps.iter().zip(&mut hidden).take(end) {
+            let touches = step.objects.iter().any(|object| relevant.contains(object));
+            *hidden = !touches && step.verb != "spawn";
+        }
+        if hidden.iter().filter(|hidden| !**hidden).count() > MOST {
+            let tail = count - (MOST - FIRST);
+            hidden[FIRST..tail.max(FIRST)].fill(true);
+        }
+    }
+    let mut rows = Vec::new();
+    let mut at = 0;
+    while at < count {
+        let run = hidden[at..].iter().take_while(|hidden| **hidden).count();
+        if run >= RUN {
+            rows.push(Row::Folded(at..at + run));
+            at += run;
+        } else {
+            let shown = run.max(1);
+            rows.extend((at..at + shown).map(Row::Step));
+            at += shown;
+        }
+    }
+    rows.extend((0..trace.waiting.len()).map(Row::Stuck));
+    rows
+}
+
+/// What is waited for or held at the end; when nobody waits, what the last steps touch.
+fn relevant_objects(trace: &Trace) -> BTreeSet<usize> {
+    let waited = trace.waiting.iter().flat_map(|waiting| waiting.objects.iter().copied());
+    let mut relevant: BTreeSet<usize> = waited.collect();
+    relevant.extend(trace.held.iter().map(|held| held.object));
+    if relevant.is_empty() {
+        let last = trace.steps.iter().rev().take(LAST);
+        relevant.extend(last.flat_map(|step| step.objects.iter().copied()));
+    }
+    relevant
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::show::sample;
+
+    #[test]
+    fn a_short_interleaving_is_shown_whole() {
+        let (trace, _) = sample::deadlock();
+        let rows = rows(&trace);
+        assert_eq!(rows.len(), trace.steps.len() + trace.waiting.len());
+        assert!(!rows.iter().any(|row| matches!(row, Row::Folded(_))));
+    }
+
+    #[test]
+    fn steps_that_have_nothing_to_do_with_the_end_are_folded_and_the_last_ones_never() {
+        let (trace, _) = sample::deadlock_after_work(100);
+        let rows = rows(&trace);
+        assert!(rows.len() <= MOST + trace.waiting.len(), "{} rows", rows.len());
+        assert!(rows.iter().any(|row| matches!(row, Row::Folded(_))));
+        let count = trace.steps.len();
+        for index in count - LAST..count {
+            assert!(rows.contains(&Row::Step(index)), "step {index} is hidden");
+        }
+    }
+
+    #[test]
+    fn every_step_is_either_shown_or_counted_in_a_fold() {
+        for work in [0, 5, 30, 1000] {
+            let (trace, _) = sample::deadlock_after_work(work);
+            let told: usize = rows(&trace)
+                .iter()
+                .map(|row| match row {
+                    Row::Step(_) => 1,
+                    Row::Folded(range) => range.len(),
+                    Row::Stuck(_) => 0,
+                })
+                .sum();
+            assert_eq!(told, trace.steps.len());
+        }
+    }
+
+    #[test]
+    fn an_endless_run_keeps_its_beginning_and_its_end() {
+        let trace = sample::spinning(3000);
+        let rows = rows(&trace);
+        assert!(rows.len() <= MOST + 1);
+        assert_eq!(rows.first(), Some(&Row::Step(0)));
+        assert_eq!(rows.last(), Some(&Row::Step(trace.steps.len() - 1)));
+    }
+}

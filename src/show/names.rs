@@ -1,0 +1,156 @@
+//! What threads and objects of a failing interleaving are called: the name they were given, else
+//! the one the learner wrote in the source, else their kind and line.
+
+use super::look::harmless;
+use super::source::Sources;
+use conc_protocol::{ObjectInfo, Place, SourceFile, Trace};
+use std::collections::BTreeMap;
+
+/// The names of everything in one trace, by the trace's own indices.
+#[derive(Clone, Debug)]
+pub struct Names {
+    /// Of the threads, as used in sentences.
+    pub threads: Vec<String>,
+    /// Of the threads, as they head a column: with their number where they have a name too.
+    pub headers: Vec<String>,
+    /// Of the objects.
+    pub objects: Vec<String>,
+    /// Whether an object's name stands in the source, and is set as code in a sentence.
+    in_source: Vec<bool>,
+}
+
+/// Names of variables that say nothing about the thread they hold.
+const EMPTY_WORDS: [&str; 12] =
+    ["handle", "handles", "h", "t", "s", "thread", "threads", "join", "joins", "j", "workers", "x"];
+
+impl Names {
+    /// The names for a trace.
+    pub fn of(trace: &Trace, sources: &Sources) -> Names {
+        let found: Vec<Option<String>> = trace
+            .threads
+            .iter()
+            .enumerate()
+            .map(|(index, thread)| match &thread.name {
+                Some(name) => Some(harmless(name)),
+                None if index == 0 => Some("main".to_owned()),
+                None => thread
+                    .spawned
+                    .and_then(|place| sources.binding(place))
+                    .filter(|name| !EMPTY_WORDS.contains(&name.as_str())),
+            })
+            .collect();
+        let numbered = |index: usize| format!("thread {index}");
+        let unique = |name: &String| found.iter().flatten().filter(|n| *n == name).count() == 1;
+        let threads: Vec<String> = found
+            .iter()
+            .enumerate()
+            .map(|(index, name)| match name {
+                Some(name) if unique(name) => name.clone(),
+                Some(name) if trace.threads[index].name.is_some() => format!("{name} ({index})"),
+                _ => numbered(index),
+            })
+            .collect();
+        let headers = threads
+            .iter()
+            .enumerate()
+            .map(|(index, name)| match &trace.threads[index].name {
+                None if index > 0 && *name != numbered(index) => format!("{name} (thread {index})"),
+                _ => name.clone(),
+            })
+            .collect();
+        let named =
+            trace.objects.iter().map(|object| object_name(object, trace, sources, &threads));
+        let (objects, in_source): (Vec<String>, Vec<bool>) = named.unzip();
+        Names { threads, headers, objects: lettered(&objects), in_source }
+    }
+
+    /// A thread's name; also for an index that the trace does not have.
+    pub fn thread(&self, index: usize) -> String {
+        self.threads.get(index).cloned().unwrap_or_else(|| format!("thread {index}"))
+    }
+
+    /// An object's name; also for an index that the trace does not have.
+    pub fn object(&self, index: usize) -> String {
+        self.objects.get(index).cloned().unwrap_or_else(|| "something".to_owned())
+    }
+
+    /// An object's name as it stands in a sentence: `sales`, but the mutex of line 12.
+    pub fn quoted(&self, index: usize) -> String {
+        match self.in_source.get(index) {
+            Some(true) => format!("`{}`", self.object(index)),
+            _ => self.object(index),
+        }
+    }
+}
+
+/// The name, and whether it stands in the source.
+fn object_name(
+    object: &ObjectInfo,
+    trace: &Trace,
+    sources: &Sources,
+    threads: &[String],
+) -> (String, bool) {
+    if object.kind == "thread"
+        && let Some(index) = thread_behind(object, trace)
+    {
+        return (threads[index].clone(), false);
+    }
+    if let Some(label) = &object.label {
+        return (harmless(label), false);
+    }
+    let kind = match object.kind.as_str() {
+        "rwlock" => "RwLock",
+        "memory" => "value",
+        "clock" => return ("the clock".to_owned(), false),
+        other => other,
+    };
+    match object.created {
+        Some(place) if place.file != SourceFile::Other => match sources.binding(place) {
+            Some(name) => (name, true),
+            None => (format!("the {kind} of {}", line_of(place)), false),
+        },
+        _ => (format!("a {kind}"), false),
+    }
+}
+
+/// Which thread an object of kind `thread` stands for.
+pub fn thread_behind(object: &ObjectInfo, trace: &Trace) -> Option<usize> {
+    let label = object.label.as_deref();
+    let numbered = label.and_then(|l| l.strip_prefix("thread ")?.parse::<usize>().ok());
+    let named =
+        || trace.threads.iter().position(|t| t.name.is_some() && t.name.as_deref() == label);
+    let spawned = || {
+        let here =
+            |t: &conc_protocol::ThreadInfo| t.spawned.is_some() && t.spawned == object.created;
+        trace.threads.iter().position(here)
+    };
+    numbered.filter(|index| *index < trace.threads.len()).or_else(named).or_else(spawned)
+}
+
+/// `line 12`, or `line 12 of the check`.
+pub fn line_of(place: Place) -> String {
+    match place.file {
+        SourceFile::Answer => format!("line {}", place.line),
+        SourceFile::Check => format!("line {} of the check", place.line),
+        SourceFile::Other => "a library".to_owned(),
+    }
+}
+
+/// Where two have the same name, a letter tells them apart (a number would look like an index).
+fn lettered(names: &[String]) -> Vec<String> {
+    let mut seen: BTreeMap<&String, usize> = BTreeMap::new();
+    names
+        .iter()
+        .map(|name| {
+            if names.iter().filter(|other| *other == name).count() == 1 {
+                return name.clone();
+            }
+            let nth = seen.entry(name).or_default();
+            *nth += 1;
+            match u8::try_from(*nth) {
+                Ok(n @ 1..=26) => format!("{name} {}", char::from(b'A' + n - 1)),
+                _ => format!("{name} {nth}"),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,287 @@
+//! The page of one verdict: every promise with its word, the first one that is broken explained,
+//! or, after passing, the debrief.
+
+use super::draw::draw;
+use super::look::{Look, Tone, clip, harmless, pad, width, wrap};
+use super::prose::prose;
+use super::source::Sources;
+use crate::report::{CheckReport, Clock, Engine, Location, Report};
+use conc_protocol::{SourceFile, Verdict};
+
+/// What the page needs beside the report.
+#[derive(Clone, Debug, Default)]
+pub struct Scene {
+    /// The exercise's title.
+    pub title: String,
+    /// Its answer, as judged, and its check.
+    pub sources: Sources,
+    /// The crates it may use; a native check runs on them.
+    pub libraries: Vec<String>,
+    /// What to do when it is not passed: one line.
+    pub advice: String,
+    /// The text shown after passing.
+    pub debrief: String,
+    /// Exercises passed and all there are; none where progress is not touched.
+    pub progress: Option<(usize, usize)>,
+    /// What comes after passing: one line.
+    pub next: String,
+}
+
+/// The answer's output is shown up to so many lines.
+const OUTPUT_LINES: usize = 10;
+/// The bar of the progress.
+const BAR: usize = 30;
+
+/// The page, line by line.
+pub fn page(report: &Report, scene: &Scene, look: Look) -> Vec<String> {
+    let mut lines = vec![title(report, scene, look), String::new()];
+    let refused = report.diagnostics.is_some()
+        && matches!(report.verdict, Verdict::CompileError | Verdict::Forbidden | Verdict::Tampered);
+    if refused {
+        let words = format!("{}: {}", report.verdict, meaning(report.verdict));
+        lines.push(look.paint(Tone::Bad, &words));
+        lines.push(String::new());
+    } else {
+        lines.extend(report.checks.iter().flat_map(|check| promise(check, scene, look)));
+        lines.push(String::new());
+    }
+    if let Some(words) = &report.diagnostics {
+        lines.extend(diagnostics(words, look));
+        lines.push(String::new());
+    }
+    if report.passed {
+        lines.extend(passed(report, scene, look));
+    } else {
+        if let Some(check) = report.checks.iter().find(|check| !check.passed)
+            && !refused
+        {
+            lines.extend(broken(check, report, scene, look));
+        }
+        lines.extend(wrapped(&scene.advice, look).iter().map(|line| look.paint(Tone::Dim, line)));
+    }
+    while lines.last().is_some_and(String::is_empty) {
+        lines.pop();
+    }
+    lines
+}
+
+fn title(report: &Report, scene: &Scene, look: Look) -> String {
+    let all = report.checks.len();
+    let kept = report.checks.iter().filter(|check| check.passed).count();
+    let score = match (kept, all) {
+        _ if report.verdict == Verdict::CompileError => "does not compile".to_owned(),
+        (0, 1) => "its promise is not kept".to_owned(),
+        (1, 1) => "its promise is kept".to_owned(),
+        (0, _) => format!("no promise kept, of {all}"),
+        _ if kept == all => format!("all {all} promises kept"),
+        _ => format!("{kept} of {all} promises kept"),
+    };
+    let name = format!("{} · {}", report.exercise, scene.title);
+    if look.plain {
+        return format!("{name}: {score}");
+    }
+    let tone = if report.passed { Tone::Good } else { Tone::Bad };
+    let score_width = width(&score) + 3;
+    if look.width < score_width + width(&report.exercise) {
+        return look.paint(Tone::Strong, &clip(&name, look.width));
+    }
+    let name = pad(&clip(&name, look.width - score_width), look.width - score_width);
+    format!("{}  {}", look.paint(Tone::Strong, &name), look.paint(tone, &score))
+}
+
+/// A promise: its sentence, and its word or what was covered.
+fn promise(check: &CheckReport, scene: &Scene, look: Look) -> Vec<String> {
+    let sentence = check.name.replace('_', " ");
+    let (sign, tone, word) = match check.passed {
+        true => ("✓", Tone::Good, coverage(check, scene)),
+        false => ("✗", Tone::Bad, check.verdict.word().to_owned()),
+    };
+    if look.plain {
+        let kept = if check.passed { "kept" } else { "broken" };
+        return vec![format!("{kept}: {sentence} ({word})")];
+    }
+    let sign = look.paint(tone, sign);
+    let tone = if check.passed { Tone::Dim } else { Tone::Bad };
+    // the words stand under one another where there is room, else below the sentence
+    let column = look.width.saturating_sub(3) / 2;
+    let room = look.width.saturating_sub(4);
+    if width(&sentence) <= column && column + width(&word) <= room {
+        return vec![format!("{sign} {}  {}", pad(&sentence, column), look.paint(tone, &word))];
+    }
+    if width(&sentence) + width(&word) + 2 <= room {
+        let gap = room - width(&word);
+        return vec![format!("{sign} {}{}", pad(&sentence, gap), look.paint(tone, &word))];
+    }
+    let mut lines: Vec<String> = Vec::new();
+    for (index, line) in wrap(&sentence, room, 0).into_iter().enumerate() {
+        lines.push(if index == 0 { format!("{sign} {line}") } else { format!("  {line}") });
+    }
+    lines.extend(wrap(&word, room, 0).iter().map(|l| format!("  {}", look.paint(tone, l))));
+    lines
+}
+
+/// What was tried for a promise that holds.
+pub fn coverage(check: &CheckReport, scene: &Scene) -> String {
+    let complete = check.complete == Some(true);
+    if check.engine == Engine::Native {
+        let real = match scene.libraries.as_slice() {
+            [] => "threads".to_owned(),
+            libraries => libraries.join(", "),
+        };
+        let scope = if complete { "it cannot go otherwise" } else { "not explored" };
+        return format!("native: one run on real {real}, {scope}");
+    }
+    let time = if check.clock == Some(Clock::Discrete) { ", on virtual time" } else { "" };
+    match (check.executions, complete) {
+        (None, _) => "not run".to_owned(),
+        (Some(1), true) => format!("1 interleaving, the only one{time}"),
+        (Some(count), true) => format!("{count} interleavings, all{time}"),
+        (Some(count), false) => format!("tried {count} interleavings, not all{time}"),
+    }
+}
+
+/// The first broken promise, explained.
+fn broken(check: &CheckReport, report: &Report, scene: &Scene, look: Look) -> Vec<String> {
+    let mut lines = Vec::new();
+    if report.checks.len() > 1 {
+        let about = format!("{}:", check.name.replace('_', " "));
+        lines.extend(wrapped(&about, look).iter().map(|l| look.paint(Tone::Strong, l)));
+    }
+    let message = check.message.clone().unwrap_or_else(|| meaning(check.verdict).to_owned());
+    lines.extend(
+        harmless(&message)
+            .lines()
+            .flat_map(|line| wrapped(line, look))
+            .map(|line| look.paint(Tone::Bad, &line)),
+    );
+    lines.push(String::new());
+    if let Some(location) = &check.location {
+        let in_check = location.file.starts_with("checks/");
+        if in_check || check.trace.is_none() {
+            lines.extend(quote(location, in_check, scene, look));
+        }
+    }
+    if let Some(trace) = check.trace.as_ref().filter(|trace| !trace.steps.is_empty()) {
+        lines.extend(wrapped(&how_found(check), look).iter().map(|l| look.paint(Tone::Dim, l)));
+        lines.push(String::new());
+        lines.extend(draw(trace, &scene.sources, look));
+        lines.push(String::new());
+    }
+    lines.extend(output(&check.output, look));
+    lines
+}
+
+fn how_found(check: &CheckReport) -> String {
+    match check.executions {
+        Some(1) => "It goes wrong in the first interleaving that was tried:".to_owned(),
+        Some(count) => format!("The simplest way there ({count} interleavings tried):"),
+        None => "The simplest way there:".to_owned(),
+    }
+}
+
+/// The line of a check (or answer) with its neighbours.
+fn quote(location: &Location, in_check: bool, scene: &Scene, look: Look) -> Vec<String> {
+    let file = if in_check { SourceFile::Check } else { SourceFile::Answer };
+    let mut lines = vec![look.paint(Tone::Dim, &format!("{}:{}", location.file, location.line))];
+    for line in location.line.saturating_sub(2)..=location.line + 1 {
+        let Some(code) = scene.sources.raw_line(file, line) else { continue };
+        let here = line == location.line;
+        let mark = match (here, look.plain) {
+            (true, false) => ">",
+            (true, true) => "here:",
+            (false, _) => " ",
+        };
+        let text = clip(&format!("{mark} {line:>4}  {code}"), usable(look));
+        lines.push(look.paint(if here { Tone::Strong } else { Tone::Dim }, text.trim_end()));
+    }
+    lines.push(String::new());
+    lines
+}
+
+fn output(output: &str, look: Look) -> Vec<String> {
+    let shown = harmless(output);
+    let all: Vec<&str> = shown.lines().collect();
+    if shown.trim().is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![look.paint(Tone::Dim, "It printed:")];
+    // the end is nearer to what went wrong
+    let hidden = all.len().saturating_sub(OUTPUT_LINES);
+    if hidden > 0 {
+        lines.push(look.paint(Tone::Dim, &format!("  … {hidden} lines before")));
+    }
+    lines.extend(all[hidden..].iter().map(|line| clip(&format!("  {line}"), usable(look))));
+    lines.push(String::new());
+    lines
+}
+
+/// rustc's words (or the broken rule), untouched but for the colour of their first words.
+fn diagnostics(words: &str, look: Look) -> Vec<String> {
+    let tone = |line: &str| match line {
+        _ if line.starts_with("error") => Some(Tone::Bad),
+        _ if line.starts_with("warning") => Some(Tone::Warn),
+        _ => None,
+    };
+    let paint = |line: &str| match tone(line) {
+        Some(tone) => look.paint(tone, line),
+        None => line.to_owned(),
+    };
+    harmless(words).trim_end().lines().map(paint).collect()
+}
+
+fn passed(report: &Report, scene: &Scene, look: Look) -> Vec<String> {
+    let sure = report.checks.iter().all(|check| check.complete == Some(true));
+    let words = match sure {
+        true => "Passed: every promise held in every execution that matters.",
+        false => "Passed. Not everything could be tried; what was stands beside each promise.",
+    };
+    let mut lines: Vec<String> =
+        wrapped(words, look).iter().map(|line| look.paint(Tone::Good, line)).collect();
+    lines.push(String::new());
+    lines.extend(prose(&scene.debrief, look));
+    lines.push(String::new());
+    if let Some((done, all)) = scene.progress {
+        lines.push(progress(done, all, look));
+    }
+    lines.extend(wrapped(&scene.next, look));
+    lines
+}
+
+/// How far one is, as a bar and in numbers.
+pub fn progress(done: usize, all: usize, look: Look) -> String {
+    let words = format!("{done} of {all} exercises passed");
+    if look.plain || look.width < BAR + width(&words) + 3 {
+        return words;
+    }
+    let full = (done.min(all) * BAR).checked_div(all).unwrap_or(0);
+    let (done, left) = ("█".repeat(full), "░".repeat(BAR - full));
+    format!("{}{}  {words}", look.paint(Tone::Good, &done), look.paint(Tone::Dim, &left))
+}
+
+fn usable(look: Look) -> usize {
+    if look.plain { usize::MAX } else { look.width }
+}
+
+fn wrapped(text: &str, look: Look) -> Vec<String> {
+    wrap(text, usable(look), 0)
+}
+
+/// Each verdict in a sentence.
+pub fn meaning(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Pass => "Every promise held in every execution that was asked for.",
+        Verdict::CompileError => "The compiler refuses the answer.",
+        Verdict::WrongResult => "An assertion of the check failed.",
+        Verdict::Panic => "The answer panicked.",
+        Verdict::Deadlock => "Nobody can go on.",
+        Verdict::Livelock => "The threads run for ever and get nowhere.",
+        Verdict::DataRace => "Two threads touch the same memory, and nothing orders them.",
+        Verdict::Memory => "Memory is used after it was freed, freed twice, or never freed.",
+        Verdict::NotConcurrent => "What must be able to overlap cannot, in any interleaving.",
+        Verdict::Forbidden => "A rule of the exercise is broken.",
+        Verdict::Unfinished => "It did not come to an end.",
+        Verdict::Limit => "It used more time, memory, output or processes than it may.",
+        Verdict::Crashed => "The operating system ended it.",
+        Verdict::Tampered => "There is no proof that the checks ran.",
+    }
+}
