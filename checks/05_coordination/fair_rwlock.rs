@@ -2,7 +2,7 @@ use answer::FairRwLock;
 use conc::{Clock, Options, explore, explore_with, probe, reaches};
 use std::sync::Mutex;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 #[test]
 fn every_visitor_gets_in_and_out_again() {
@@ -82,18 +82,28 @@ fn a_visit_that_panics_lets_the_next_visitor_in() {
 }
 
 #[test]
-fn a_reader_does_not_overtake_a_waiting_writer() {
-    explore_with(Options { clock: Clock::Discrete, ..Options::default() }, || {
-        in_order_of_arrival(Reader(1), [Writer(2), Reader(3)]);
-    });
+fn whoever_came_first_goes_in_first() {
+    let in_order = |first, others: &[Visitor]| {
+        explore_with(Options { clock: Clock::Discrete, ..Options::default() }, || {
+            let (went_in, _) = come_one_by_one(first, others, A_LONG_VISIT);
+            assert_eq!(went_in, others, "left: went in, right: came");
+        })
+    };
+    in_order(Reader(1), &[Writer(2), Reader(3)]);
+    in_order(Writer(1), &[Reader(2), Writer(3)]);
+    in_order(Writer(1), &[Reader(2), Writer(3), Reader(4)]);
 }
 
 #[test]
-fn whoever_came_first_goes_in_first() {
-    let discrete = || Options { clock: Clock::Discrete, ..Options::default() };
-    explore_with(discrete(), || in_order_of_arrival(Writer(1), [Reader(2), Writer(3)]));
-    explore_with(discrete(), || in_order_of_arrival(Writer(1), [Reader(2), Writer(3), Reader(4)]));
+fn whoever_is_next_goes_in_at_once() {
+    explore_with(Options { clock: Clock::Discrete, ..Options::default() }, || {
+        let (_, waited) = come_one_by_one(Writer(1), &[Reader(2), Writer(3)], A_SHORT_VISIT);
+        assert_eq!(waited, Duration::ZERO, "how long the room stood empty while somebody was next");
+    });
 }
+
+const A_LONG_VISIT: Duration = Duration::from_secs(60);
+const A_SHORT_VISIT: Duration = Duration::from_nanos(1);
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Visitor {
@@ -102,34 +112,36 @@ enum Visitor {
 }
 use Visitor::{Reader, Writer};
 
-/// While `first` is inside the others come, one after another; then `first` leaves.
-fn in_order_of_arrival<const N: usize>(first: Visitor, others: [Visitor; N]) {
+/// While `first` is inside, the others come, one when the one before has come to rest; then
+/// `first` leaves. Returns who went in, in order, and how long it took until all had been in.
+///
+/// On the discrete clock a sleep ends when nobody else can move: whoever came before it is by then
+/// inside or waiting. So "came first" means the same for every kind of lock.
+fn come_one_by_one(
+    first: Visitor,
+    others: &[Visitor],
+    pause: Duration,
+) -> (Vec<Visitor>, Duration) {
     let register = FairRwLock::new(());
     let went_in = Mutex::new(Vec::new());
-    thread::scope(|desk| {
+    let left = thread::scope(|desk| {
         visit(&register, first, || {
-            for other in others {
+            for &other in others {
                 let (register, went_in) = (&register, &went_in);
                 desk.spawn(move || visit(register, other, || went_in.lock().unwrap().push(other)));
-                all_have_come_to_rest();
+                thread::sleep(pause);
             }
+            Instant::now()
         })
     });
-    assert_eq!(went_in.into_inner().unwrap(), others, "left: went in, right: came");
+    (went_in.into_inner().unwrap(), left.elapsed())
 }
 
-fn visit(register: &FairRwLock<()>, visitor: Visitor, inside: impl FnOnce()) {
+fn visit<R>(register: &FairRwLock<()>, visitor: Visitor, inside: impl FnOnce() -> R) -> R {
     match visitor {
         Reader(_) => register.read(|_| inside()),
         Writer(_) => register.write(|_| inside()),
     }
-}
-
-/// On the discrete clock a sleep ends when nobody else can move. Whoever came before this line is
-/// by now inside or waiting: so "came first" means the same for every kind of lock. It is a long
-/// while, for those who would rather not wait until they are called.
-fn all_have_come_to_rest() {
-    thread::sleep(Duration::from_secs(60));
 }
 
 /// How many are inside while this visitor is.

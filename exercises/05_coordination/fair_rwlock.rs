@@ -17,8 +17,8 @@
 //! - readers can be inside together
 //! - a writer is alone inside
 //! - a visit that panics lets the next visitor in
-//! - a reader does not overtake a waiting writer
 //! - whoever came first goes in first
+//! - whoever is next goes in at once
 //!
 //! Guess before you run it: where could a reader and a writer, one of each, both be waiting?
 //!

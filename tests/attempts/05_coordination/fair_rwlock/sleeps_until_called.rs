@@ -1,4 +1,4 @@
-//! verdict: unfinished - looks every millisecond whether the number has moved: order kept, nobody ever at rest
+//! verdict: wrong-result - looks every millisecond whether the number has moved: the order is kept, and everybody comes late
 use std::sync::{Mutex, PoisonError, RwLock};
 use std::thread;
 use std::time::Duration;
