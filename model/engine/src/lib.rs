@@ -1,1 +1,32 @@
-//! (in the making)
+//! The engine of the model: executions as coroutines on one operating-system thread, one at a time,
+//! deterministic; and the search that tries every interleaving that matters.
+//!
+//! Faces announce operations ([`step`]) and apply their effects; the engine decides who goes. It
+//! knows of an operation which objects it touches, how, and whether it is possible: what a lock or
+//! a channel means stands with the face.
+
+mod access;
+pub mod atomic;
+pub mod clock;
+mod coroutine;
+mod current;
+mod execution;
+mod object;
+mod operation;
+mod panics;
+mod patience;
+pub mod reach;
+mod record;
+pub mod search;
+mod statics;
+pub mod thread;
+mod threads;
+
+pub use current::{
+    changed, choose, end_asked, exit_called, holds, in_execution, is_abandoning, lets_go, note,
+    print, refuse, step,
+};
+pub use execution::{End, Panic};
+pub use object::{Kind, Loc, Object};
+pub use operation::{Mode, Op, Outcome, Verb};
+pub use record::{ANSWER, CHECK, place};

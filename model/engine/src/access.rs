@@ -1,0 +1,37 @@
+//! The objects an operation touches, by number, and when two operations are dependent.
+
+use crate::operation::Mode;
+
+/// Up to three objects with how they are touched.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Accesses {
+    entries: [Option<(u32, Mode)>; 3],
+}
+
+impl Accesses {
+    pub(crate) fn push(&mut self, object: u32, mode: Mode) {
+        let free = self.entries.iter_mut().find(|slot| slot.is_none());
+        *free.expect("an operation touches at most three objects") = Some((object, mode));
+    }
+
+    /// The objects' numbers and modes.
+    pub fn iter(&self) -> impl Iterator<Item = (u32, Mode)> + '_ {
+        self.entries.iter().map_while(|entry| *entry)
+    }
+
+    fn shared<'a>(&'a self, other: &'a Accesses) -> impl Iterator<Item = (Mode, Mode)> + 'a {
+        self.iter().flat_map(move |(object, mode)| {
+            other.iter().filter(move |(theirs, _)| *theirs == object).map(move |(_, m)| (mode, m))
+        })
+    }
+
+    /// Whether the order of the two can matter.
+    pub fn depends_on(&self, other: &Accesses) -> bool {
+        self.shared(other).any(|(mine, theirs)| mine.conflicts(theirs))
+    }
+
+    /// Whether the two could be possible at the same moment; `false` only where that is certain.
+    pub fn may_be_coenabled(&self, other: &Accesses) -> bool {
+        self.shared(other).all(|(mine, theirs)| mine.may_be_coenabled(theirs))
+    }
+}

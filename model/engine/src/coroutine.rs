@@ -1,0 +1,77 @@
+//! The coroutine layer: model threads on stacks of their own, one running at a time. Nothing else
+//! in the engine knows the library.
+
+use corosensei::stack::DefaultStack;
+use corosensei::{Coroutine as Stackful, CoroutineResult, Yielder};
+use std::cell::RefCell;
+
+/// Bytes of a model thread's stack; touched pages alone cost memory.
+const STACK_BYTES: usize = 1 << 20;
+
+/// Stacks kept for reuse; more are given back to the system.
+const STACKS_KEPT: usize = 32;
+
+thread_local! {
+    static STACKS: RefCell<Vec<DefaultStack>> = const { RefCell::new(Vec::new()) };
+}
+
+type Inner = Stackful<(), (), (), DefaultStack>;
+
+/// A suspended or not yet started model thread.
+pub(crate) struct Coroutine {
+    inner: Option<Inner>,
+}
+
+/// What a running model thread suspends itself with.
+#[derive(Clone, Copy)]
+pub(crate) struct Handle(*const Yielder<(), ()>);
+
+impl Handle {
+    /// Goes back to whoever resumed the coroutine; returns when it is resumed again.
+    pub(crate) fn suspend(self) {
+        // SAFETY: a handle is made from the yielder of the coroutine that runs, which lives on
+        // that coroutine's stack until its body returns, and is used only by that body.
+        unsafe { (*self.0).suspend(()) }
+    }
+}
+
+impl Coroutine {
+    /// A coroutine that will run `body`, which must not unwind.
+    pub(crate) fn new(body: Box<dyn FnOnce(Handle)>) -> Coroutine {
+        let stack = STACKS.with_borrow_mut(Vec::pop).unwrap_or_else(|| {
+            DefaultStack::new(STACK_BYTES).expect("the system gives memory for one more stack")
+        });
+        let inner = Stackful::with_stack(stack, move |yielder: &Yielder<(), ()>, ()| {
+            body(Handle(yielder));
+        });
+        Coroutine { inner: Some(inner) }
+    }
+
+    /// Runs until it suspends itself or ends; true when it has ended.
+    pub(crate) fn resume(&mut self) -> bool {
+        let inner = self.inner.as_mut().expect("a coroutine that has ended is not resumed");
+        match inner.resume(()) {
+            CoroutineResult::Yield(()) => false,
+            CoroutineResult::Return(()) => {
+                let stack = self.inner.take().expect("it was there").into_stack();
+                STACKS.with_borrow_mut(|kept| {
+                    if kept.len() < STACKS_KEPT {
+                        kept.push(stack);
+                    }
+                });
+                true
+            }
+        }
+    }
+
+    /// Forgets a suspended coroutine with everything on its stack.
+    pub(crate) fn forget(mut self) {
+        if let Some(mut inner) = self.inner.take() {
+            // SAFETY: nothing on the abandoned stack is used again: the execution it belongs to is
+            // over, its other threads are unwound or forgotten, and what it borrowed is leaked
+            // with it.
+            unsafe { inner.force_reset() }
+            std::mem::forget(inner);
+        }
+    }
+}

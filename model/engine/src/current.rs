@@ -1,0 +1,261 @@
+//! The running execution, as code inside it reaches it: the functions that faces call.
+
+use crate::access::Accesses;
+use crate::execution::{End, Execution};
+use crate::object::{Loc, Object};
+use crate::operation::{Op, Outcome};
+use crate::threads::Pending;
+use std::cell::Cell;
+use std::fmt;
+
+thread_local! {
+    static CURRENT: Cell<*mut Execution> = const { Cell::new(std::ptr::null_mut()) };
+}
+
+/// The payload that unwinds threads of an execution that is over.
+pub(crate) struct Abandoned;
+
+/// Makes `execution` the running one until the guard is dropped.
+pub(crate) fn enter(execution: *mut Execution) -> impl Drop {
+    struct Leave(*mut Execution);
+    impl Drop for Leave {
+        fn drop(&mut self) {
+            CURRENT.set(self.0);
+        }
+    }
+    Leave(CURRENT.replace(execution))
+}
+
+/// Calls `f` with the running execution; none outside.
+pub(crate) fn try_with<R>(f: impl FnOnce(&mut Execution) -> R) -> Option<R> {
+    let current = CURRENT.get();
+    // SAFETY: `enter` put a valid pointer there and takes it away before the execution goes. One
+    // operating-system thread runs everything, `f` never switches coroutines, and no caller in
+    // the engine keeps the reference: so it is the only one.
+    (!current.is_null()).then(|| unsafe { f(&mut *current) })
+}
+
+/// Calls `f` with the running execution.
+pub(crate) fn with<R>(f: impl FnOnce(&mut Execution) -> R) -> R {
+    try_with(f).expect("inside an execution")
+}
+
+/// Whether the caller runs inside an execution.
+pub fn in_execution() -> bool {
+    !CURRENT.get().is_null()
+}
+
+/// Whether the execution is over and its unfinished threads are being unwound. Faces are quiet then.
+pub fn is_abandoning() -> bool {
+    try_with(|execution| execution.abandoning).unwrap_or(false)
+}
+
+/// Takes a step: the engine chooses who goes, and this returns when it is this thread's turn and
+/// the operation is possible. The caller applies the effect at once.
+///
+/// Outside an execution it returns at once.
+///
+/// # Panics
+/// Outside an execution, when the operation is not possible: it would wait for ever.
+pub fn step(op: Op<'_>) -> Outcome {
+    take(op, false)
+}
+
+/// As [`step`], for an operation that changes something only if [`changed`] is called afterwards.
+pub(crate) fn quiet_step(op: Op<'_>) -> Outcome {
+    take(op, true)
+}
+
+fn take(op: Op<'_>, quiet: bool) -> Outcome {
+    let pending =
+        try_with(|execution| (!execution.abandoning).then(|| pending(execution, &op, quiet)));
+    match pending {
+        Some(Some(pending)) => take_pending(pending),
+        Some(None) => abandoned(&op),
+        None => outside(&op),
+    }
+}
+
+/// Threads of an execution that is over unwind without waiting for anybody.
+fn abandoned(op: &Op<'_>) -> Outcome {
+    if with(Execution::abandoned_step) {
+        // It will not end by itself: it is left as it is.
+        with(|execution| execution.threads[execution.running].handle)
+            .expect("a running thread has a handle")
+            .suspend();
+    }
+    let possible = op.when.is_none_or(|when| when());
+    if possible || op.deadline.is_none() { Outcome::Enabled } else { Outcome::TimedOut }
+}
+
+/// Gives the turn away; comes back when this thread is chosen, or unwinds when all is over.
+fn suspend() {
+    let handle = with(|execution| execution.threads[execution.running].handle);
+    handle.expect("a running thread has a handle").suspend();
+    if is_abandoning() {
+        std::panic::resume_unwind(Box::new(Abandoned));
+    }
+}
+
+fn outside(op: &Op<'_>) -> Outcome {
+    if op.when.is_none_or(|when| when()) {
+        Outcome::Enabled
+    } else if op.deadline.is_some() {
+        Outcome::TimedOut
+    } else {
+        panic!("`{}` would wait for ever: nobody else runs outside `explore`", op.verb)
+    }
+}
+
+fn pending(execution: &mut Execution, op: &Op<'_>, quiet: bool) -> Pending {
+    let mut accesses = Accesses::default();
+    for (object, mode) in op.touched.iter().flatten() {
+        accesses.push(number(execution, object), *mode);
+    }
+    // SAFETY: only the lifetime changes. The pointer is used while the announcing frame is
+    // suspended in `take`, whose `op` holds the closure's borrow.
+    let when = op.when.map(|when| unsafe {
+        std::mem::transmute::<*const (dyn Fn() -> bool + '_), *const (dyn Fn() -> bool + 'static)>(
+            std::ptr::from_ref(when),
+        )
+    });
+    Pending {
+        verb: op.verb,
+        accesses,
+        loc: op.loc,
+        when,
+        deadline: op.deadline,
+        quiet,
+        spins: false,
+        hopeless: false,
+    }
+}
+
+fn number(execution: &mut Execution, object: &Object) -> u32 {
+    let epoch = execution.epoch;
+    object.number(epoch, || execution.register(object.kind, object.created, object.label))
+}
+
+/// The step just taken did change something (for steps whose mode is `Try`, and quiet ones).
+pub fn changed() {
+    try_with(|execution| execution.patience.changed(execution.running, false));
+}
+
+/// Text for the drawing, of the step just taken; called only while an execution is recorded.
+pub fn note(value: impl FnOnce() -> String) {
+    let recording = try_with(|execution| execution.recording.is_some() && !execution.abandoning);
+    if recording == Some(true) {
+        let text = value();
+        with(|execution| {
+            let recording = execution.recording.as_mut().expect("it records");
+            if let Some(step) = recording.steps.last_mut() {
+                step.value = Some(text);
+            }
+        });
+    }
+}
+
+/// A choice that belongs to nobody, such as which waiter a notification wakes: every number below
+/// `n` is explored. 0 outside an execution.
+///
+/// # Panics
+/// If `n` is 0.
+pub fn choose(n: usize) -> usize {
+    assert!(n > 0, "a choice among nothing");
+    try_with(|execution| {
+        if n == 1 || execution.abandoning {
+            return 0;
+        }
+        // SAFETY: the search that runs this execution keeps its scheduler alive.
+        unsafe { (*execution.scheduler).choose(n) }
+    })
+    .unwrap_or(0)
+}
+
+/// The running thread has taken `object` by a successful `Mode::Try`.
+pub fn holds(object: &Object, loc: Option<Loc>) {
+    try_with(|execution| {
+        let number = number(execution, object);
+        let running = execution.running;
+        execution.objects[number as usize].holders.push((running, loc));
+        execution.patience.changed(running, true);
+    });
+}
+
+/// The running thread no longer has `object`.
+pub fn lets_go(object: &Object) {
+    try_with(|execution| {
+        let number = number(execution, object);
+        let running = execution.running;
+        crate::execution::release(&mut execution.objects[number as usize].holders, running);
+        execution.patience.changed(running, true);
+    });
+}
+
+/// Output of the answer: kept with the execution; outside one it goes to standard output.
+pub fn print(text: fmt::Arguments<'_>) {
+    if in_execution() {
+        let text = text.to_string();
+        with(|execution| execution.print(&text));
+    } else {
+        print!("{text}");
+    }
+}
+
+/// The answer did what no answer may: ends the check.
+///
+/// # Panics
+/// Outside an execution.
+pub fn refuse(what: &str) -> ! {
+    end(End::Refused(what.to_string()))
+}
+
+/// `process::exit` inside an execution.
+pub fn exit_called(code: i32) -> ! {
+    refuse(&format!("The answer calls `process::exit({code})`: a check has to run to its end."))
+}
+
+/// Ends the execution at once; the caller has kept what it wants to say about it.
+pub fn end_asked() -> ! {
+    end(End::Asked)
+}
+
+/// The checked closure panicked: ends the execution at once.
+pub(crate) fn end_panicked() -> ! {
+    end(End::Panicked)
+}
+
+fn end(end: End) -> ! {
+    assert!(in_execution(), "{end:?} outside `explore`");
+    with(|execution| {
+        if execution.end.is_none() {
+            execution.end = Some(end);
+        }
+    });
+    loop {
+        suspend();
+    }
+}
+
+/// Takes an announced step whose objects are known by number.
+pub(crate) fn take_pending(pending: Pending) -> Outcome {
+    let go_on = with(|execution| {
+        if execution.abandoning {
+            return None;
+        }
+        Some(execution.announce(pending))
+    });
+    match go_on {
+        None => Outcome::Enabled,
+        Some(true) => with(Execution::take),
+        Some(false) => {
+            suspend();
+            with(Execution::take)
+        }
+    }
+}
+
+/// Gives the turn to a thread that was just made, which comes back at its first operation.
+pub(crate) fn pause() {
+    suspend();
+}

@@ -1,0 +1,428 @@
+//! One execution: its threads, the steps they take, and how it ended. The coroutines run inside
+//! [`Execution::run`]; what they ask the engine for goes through `current.rs`.
+
+use crate::clock::Clock;
+use crate::coroutine::Coroutine;
+use crate::object::{Kind, Loc};
+use crate::operation::{Mode, Outcome, Verb};
+use crate::patience::Patience;
+use crate::reach::Reached;
+use crate::record::Recording;
+use crate::search::Scheduler;
+use crate::threads::{Pending, Thread};
+use conc_protocol::Trace;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Duration;
+
+/// The object that stands for the list of threads: spawns keep their order.
+pub(crate) const THREAD_LIST: u32 = 0;
+
+/// Steps an abandoned thread may take while it unwinds before it is left as it is.
+const ABANDONED_STEPS: u32 = 10_000;
+
+/// Bytes of output kept of one execution.
+const OUTPUT_BYTES: usize = 64 * 1024;
+
+/// How an execution ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The checked closure returned, and everybody else ended, waits or spins.
+    Returned,
+    /// The checked closure panicked.
+    Panicked,
+    /// Nobody can go on and the checked closure has not returned.
+    Deadlock,
+    /// Those who could go on only look again and again at what nobody changes.
+    Livelock,
+    /// More steps than allowed.
+    Endless,
+    /// The answer did what no answer may.
+    Refused(String),
+    /// A check asked for this end (`conc::fail`).
+    Asked,
+    /// The search has seen an equivalent execution; nothing is known about the rest of this one.
+    Redundant,
+    /// The engine is at fault: a replay went another way.
+    Diverged(String),
+}
+
+/// A panic inside an execution, as its hook saw it.
+#[derive(Clone, Debug)]
+pub struct Panic {
+    /// The model thread.
+    pub thread: usize,
+    /// The message.
+    pub message: String,
+    /// Where.
+    pub loc: Option<Loc>,
+}
+
+pub(crate) struct Execution {
+    pub(crate) epoch: u64,
+    pub(crate) threads: Vec<Thread>,
+    pub(crate) objects: Vec<Registered>,
+    pub(crate) running: usize,
+    pub(crate) scheduler: *mut dyn Scheduler,
+    pub(crate) end: Option<End>,
+    pub(crate) returned: bool,
+    pub(crate) abandoning: bool,
+    pub(crate) abandoned_steps: u32,
+    pub(crate) steps: u64,
+    pub(crate) step_bound: u64,
+    pub(crate) clock: Clock,
+    pub(crate) patience: Patience,
+    pub(crate) panics: Vec<Panic>,
+    pub(crate) output: String,
+    pub(crate) recording: Option<Recording>,
+    /// Made of the recording when the execution ends, before anything is unwound.
+    pub(crate) trace: Option<Trace>,
+    pub(crate) reached: Reached,
+    starting: Option<usize>,
+    next: Option<usize>,
+    /// Who took the last step.
+    last: Option<usize>,
+}
+
+/// An object known to the execution.
+pub(crate) struct Registered {
+    pub(crate) kind: Kind,
+    pub(crate) created: Option<Loc>,
+    pub(crate) label: Option<&'static str>,
+    /// Who holds it, and since where.
+    pub(crate) holders: Vec<(usize, Option<Loc>)>,
+}
+
+impl Execution {
+    pub(crate) fn new(
+        epoch: u64,
+        scheduler: *mut dyn Scheduler,
+        step_bound: u64,
+        clock: Clock,
+        patience: Patience,
+        mut reached: Reached,
+        recording: bool,
+    ) -> Execution {
+        reached.empty_places();
+        let list = Registered {
+            kind: Kind::Thread,
+            created: None,
+            label: Some("threads"),
+            holders: Vec::new(),
+        };
+        Execution {
+            epoch,
+            threads: Vec::new(),
+            objects: vec![list],
+            running: 0,
+            scheduler,
+            end: None,
+            returned: false,
+            abandoning: false,
+            abandoned_steps: 0,
+            steps: 0,
+            step_bound,
+            clock,
+            patience,
+            panics: Vec::new(),
+            output: String::new(),
+            recording: recording.then(Recording::default),
+            trace: None,
+            reached,
+            starting: None,
+            next: None,
+            last: None,
+        }
+    }
+
+    pub(crate) fn register(
+        &mut self,
+        kind: Kind,
+        created: Option<Loc>,
+        label: Option<&'static str>,
+    ) -> u32 {
+        self.objects.push(Registered { kind, created, label, holders: Vec::new() });
+        u32::try_from(self.objects.len() - 1).expect("an execution has fewer than 2^32 objects")
+    }
+
+    /// Adds a thread that will run `body`; it takes its first step only when it is chosen.
+    pub(crate) fn add_thread(
+        &mut self,
+        name: Option<String>,
+        spawned: Option<Loc>,
+        body: Box<dyn FnOnce()>,
+    ) -> usize {
+        let index = self.threads.len();
+        let object = self.register(Kind::Thread, spawned, None);
+        let coroutine = Coroutine::new(Box::new(move |handle| {
+            crate::current::with(|execution| execution.threads[index].handle = Some(handle));
+            // The body keeps its own panics; what arrives here is the engine's payload for
+            // threads that are abandoned, and a panic in the thread's last breath.
+            let _ = catch_unwind(AssertUnwindSafe(|| {
+                body();
+                crate::thread::drop_locals();
+                crate::thread::exit();
+            }));
+            crate::current::with(|execution| execution.threads[index].finished = true);
+        }));
+        self.threads.push(Thread::new(name, spawned, object, coroutine));
+        // SAFETY: the search that runs this execution keeps its scheduler alive.
+        unsafe { (*self.scheduler).spawned(index) }
+        self.starting = Some(index);
+        index
+    }
+
+    /// Runs to the end, and leaves no coroutine behind. The execution must be the current one.
+    ///
+    /// # Safety
+    /// `this` is valid, and nothing else refers to the execution but through `current.rs`.
+    pub(crate) unsafe fn run(this: *mut Execution) {
+        loop {
+            // SAFETY: by the contract; the reference ends before a coroutine is resumed.
+            let resumed = {
+                let execution = unsafe { &mut *this };
+                if let Some(child) = execution.starting.take() {
+                    let parent = std::mem::replace(&mut execution.running, child);
+                    let mut coroutine =
+                        execution.threads[child].coroutine.take().expect("it has not run yet");
+                    let ended = coroutine.resume();
+                    // SAFETY: as above; the old reference is not used after the resume.
+                    let execution = unsafe { &mut *this };
+                    if !ended {
+                        execution.threads[child].coroutine = Some(coroutine);
+                    }
+                    if child != parent {
+                        execution.running = parent;
+                        parent
+                    } else if execution.end.is_none() {
+                        execution.decide();
+                        continue;
+                    } else {
+                        break;
+                    }
+                } else if execution.end.is_some() {
+                    break;
+                } else {
+                    match execution.next.take() {
+                        Some(thread) => {
+                            execution.running = thread;
+                            thread
+                        }
+                        None => {
+                            execution.decide();
+                            continue;
+                        }
+                    }
+                }
+            };
+            // SAFETY: as above.
+            let taken = unsafe { (&mut *this).threads[resumed].coroutine.take() };
+            let mut coroutine = taken.expect("a thread that is chosen is suspended");
+            if !coroutine.resume() {
+                // SAFETY: as above.
+                unsafe { (&mut *this).threads[resumed].coroutine = Some(coroutine) }
+            }
+        }
+        // SAFETY: as above.
+        unsafe { Execution::abandon(this) }
+    }
+
+    /// Unwinds what has not ended, children before parents, so that nothing that a child borrows
+    /// goes before the child does.
+    unsafe fn abandon(this: *mut Execution) {
+        // SAFETY: as in `run`.
+        let count = unsafe {
+            let execution = &mut *this;
+            if let Some(recording) = execution.recording.take() {
+                execution.trace = Some(crate::record::trace(execution, &recording));
+            }
+            execution.abandoning = true;
+            execution.threads.len()
+        };
+        for index in (0..count).rev() {
+            // SAFETY: as in `run`.
+            let (coroutine, panicking) = unsafe {
+                let execution = &mut *this;
+                execution.running = index;
+                execution.abandoned_steps = 0;
+                let thread = &mut execution.threads[index];
+                (thread.coroutine.take(), thread.panicking > 0)
+            };
+            let Some(mut coroutine) = coroutine else { continue };
+            // A second panic while the first unwinds would end the process.
+            if panicking || !coroutine.resume() {
+                coroutine.forget();
+            }
+        }
+    }
+
+    /// Chooses who takes the next step: sets `next`, or `end`.
+    pub(crate) fn decide(&mut self) {
+        if self.end.is_some() {
+            return;
+        }
+        if self.steps >= self.step_bound {
+            self.end = Some(if self.returned { End::Returned } else { End::Endless });
+            return;
+        }
+        let mut enabled = self.enabled();
+        while enabled.is_empty() && self.advance_clock() {
+            enabled = self.enabled();
+        }
+        if enabled.is_empty() {
+            let spinners: Vec<usize> =
+                (0..self.threads.len()).filter(|&index| self.spins(index)).collect();
+            if spinners.is_empty() || self.returned || !self.patience.release() {
+                self.end = Some(match (self.returned, spinners.is_empty()) {
+                    (true, _) => End::Returned,
+                    (false, true) => End::Deadlock,
+                    (false, false) => End::Livelock,
+                });
+                self.tell_end();
+                return;
+            }
+            enabled = spinners;
+        }
+        // SAFETY: as above.
+        match unsafe { (*self.scheduler).next(self.running, &enabled, &self.threads) } {
+            Ok(Some(thread)) => self.next = Some(thread),
+            Ok(None) => {
+                self.end = Some(End::Redundant);
+                self.tell_end();
+            }
+            Err(why) => self.end = Some(End::Diverged(why)),
+        }
+    }
+
+    /// Lets the scheduler look at what was announced and not taken.
+    fn tell_end(&mut self) {
+        let free = |number: u32| self.objects[number as usize].holders.is_empty();
+        for thread in &mut self.threads {
+            if let Some(pending) = &mut thread.pending {
+                // A waiter that nobody notified wants no lock yet.
+                pending.hopeless = pending.verb == Verb::WakeUp
+                    && !pending.is_possible()
+                    && pending.accesses.iter().all(|(number, _)| free(number));
+            }
+        }
+        // SAFETY: the search that runs this execution keeps its scheduler alive.
+        unsafe { (*self.scheduler).ended(&self.threads) }
+    }
+
+    fn enabled(&self) -> Vec<usize> {
+        (0..self.threads.len()).filter(|&index| self.is_enabled(index)).collect()
+    }
+
+    fn is_enabled(&self, index: usize) -> bool {
+        let thread = &self.threads[index];
+        let Some(pending) = &thread.pending else { return false };
+        if pending.spins && !self.patience.may_go(index, thread) {
+            return pending.is_possible() && pending.when.is_some();
+        }
+        pending.is_possible() || pending.deadline.is_some_and(|at| self.clock.may_elapse(at))
+    }
+
+    /// Whether the thread only waits for somebody to change something it has already looked at.
+    fn spins(&self, index: usize) -> bool {
+        let thread = &self.threads[index];
+        let Some(pending) = &thread.pending else { return false };
+        pending.spins
+            && (pending.is_possible()
+                || pending.deadline.is_some_and(|at| self.clock.may_elapse(at)))
+    }
+
+    /// Moves the discrete clock to the next deadline anybody waits for; false if there is none.
+    fn advance_clock(&mut self) -> bool {
+        let next = self
+            .threads
+            .iter()
+            .filter_map(|thread| thread.pending.as_ref()?.deadline)
+            .filter(|at| !self.clock.may_elapse(*at))
+            .min();
+        next.is_some_and(|at| self.clock.advance_to(at))
+    }
+
+    /// Announces what `running` wants to do; true when it may go on at once.
+    pub(crate) fn announce(&mut self, mut pending: Pending) -> bool {
+        let thread = self.running;
+        pending.spins = self.patience.visit(thread, &pending);
+        self.threads[thread].pending = Some(pending);
+        if !self.threads[thread].started {
+            self.threads[thread].started = true;
+            return false;
+        }
+        self.decide();
+        if self.next == Some(thread) {
+            self.next = None;
+            return true;
+        }
+        false
+    }
+
+    /// Takes the step that `running` announced.
+    pub(crate) fn take(&mut self) -> Outcome {
+        let index = self.running;
+        let pending = self.threads[index].pending.take().expect("it was announced");
+        let outcome = if pending.is_possible() { Outcome::Enabled } else { Outcome::TimedOut };
+        if outcome == Outcome::TimedOut
+            && let Some(deadline) = pending.deadline
+        {
+            self.clock.elapse(deadline);
+        }
+        self.steps += 1;
+        let turn = if self.last == Some(index) { self.threads[index].turn + 1 } else { 0 };
+        self.threads[index].turn = turn;
+        self.last = Some(index);
+        // SAFETY: the search that runs this execution keeps its scheduler alive.
+        unsafe { (*self.scheduler).executed(index, &pending.accesses) }
+        for (object, mode) in pending.accesses.iter() {
+            let holders = &mut self.objects[object as usize].holders;
+            match mode {
+                Mode::Acquire | Mode::AcquireShared => holders.push((index, pending.loc)),
+                Mode::Release | Mode::ReleaseShared => release(holders, index),
+                Mode::Read | Mode::Write | Mode::Try | Mode::Await => {}
+            }
+            let changes = !matches!(mode, Mode::Read | Mode::Try | Mode::Await);
+            if changes && !pending.quiet {
+                self.patience.changed(index, mode != Mode::Write);
+            }
+        }
+        if let Some(recording) = &mut self.recording {
+            recording.steps.push(crate::record::Step::of(index, &pending));
+        }
+        if pending.verb == Verb::Exit && index == 0 {
+            self.returned = true;
+        }
+        outcome
+    }
+
+    /// Output of the answer, capped.
+    pub(crate) fn print(&mut self, text: &str) {
+        let room = OUTPUT_BYTES.saturating_sub(self.output.len());
+        let mut end = text.len().min(room);
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        self.output.push_str(&text[..end]);
+    }
+
+    /// Counts a step of a thread that is being abandoned; true when it has had enough.
+    pub(crate) fn abandoned_step(&mut self) -> bool {
+        self.abandoned_steps += 1;
+        self.abandoned_steps > ABANDONED_STEPS
+    }
+
+    /// Virtual time since the start.
+    pub(crate) fn now(&mut self) -> Duration {
+        self.clock.now()
+    }
+}
+
+/// Takes the newest entry of `thread` out of `holders`; a guard may also be let go of by a thread
+/// that did not take it (a read guard moved to another), so any entry will do then.
+pub(crate) fn release(holders: &mut Vec<(usize, Option<Loc>)>, thread: usize) {
+    if let Some(position) = holders.iter().rposition(|(holder, _)| *holder == thread) {
+        holders.remove(position);
+    } else {
+        holders.pop();
+    }
+}

@@ -1,0 +1,138 @@
+//! Loops that wait for another thread: `yield_now`, `spin_loop`, `sleep`, a timeout that is tried
+//! again, an atomic that is read again. Run blindly, such a loop has endlessly many executions that
+//! differ in nothing. So a thread that comes by the same place again, while nobody has changed
+//! anything in between, *spins*: it goes on when somebody has changed something, or when
+//! nobody else can go on (a loop with a bound ends then; one without is a livelock).
+//!
+//! A loop that gives up after some rounds must still be seen giving up early, so the search also
+//! runs a few executions in which one thread is *impatient*: it keeps its turn and spins on.
+
+use crate::operation::Verb;
+use crate::threads::{Pending, Thread};
+
+/// Rounds in which nobody changed anything before a spinning execution counts as a livelock.
+const FRUITLESS_ROUNDS: u32 = 2_000;
+
+/// How often an impatient thread goes past one place before it behaves like the others.
+const IMPATIENT_ROUNDS: u32 = 400;
+
+/// Which thread, if any, spins on regardless.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Impatient(pub(crate) Option<usize>);
+
+#[derive(Default)]
+pub(crate) struct Patience {
+    impatient: Impatient,
+    /// Changes of any kind, by anybody.
+    changes: u64,
+    /// Locks taken and given back, by thread: a loop that looks under a lock has not got further.
+    locks: Vec<u64>,
+    /// Changes that are more than that.
+    writes: u64,
+    visits: Vec<Vec<Visit>>,
+    fruitless: u32,
+    last_release: u64,
+    spun: bool,
+}
+
+/// A thread's last visit to a place where it may spin.
+struct Visit {
+    place: usize,
+    verb: Verb,
+    /// The progress until then.
+    seen: u64,
+    /// Visits in a row without such a change.
+    rounds: u32,
+}
+
+impl Patience {
+    pub(crate) fn new(impatient: Impatient) -> Patience {
+        Patience { impatient, ..Patience::default() }
+    }
+
+    /// Whether any thread spun in this execution.
+    pub(crate) fn spun(&self) -> bool {
+        self.spun
+    }
+
+    /// `thread` has changed something; `lock` if it only took or gave back a lock.
+    pub(crate) fn changed(&mut self, thread: usize, lock: bool) {
+        self.changes += 1;
+        if !lock {
+            self.writes += 1;
+            return;
+        }
+        if self.locks.len() <= thread {
+            self.locks.resize(thread + 1, 0);
+        }
+        self.locks[thread] += 1;
+    }
+
+    /// Grows with every change but the thread's own locking.
+    fn progress_for(&self, thread: usize) -> u64 {
+        self.changes - self.locks.get(thread).copied().unwrap_or(0)
+    }
+
+    /// Notes that `thread` announces `pending`; true if it spins.
+    pub(crate) fn visit(&mut self, thread: usize, pending: &Pending) -> bool {
+        let allowed = match pending.verb {
+            Verb::Yield | Verb::Spin => 1,
+            Verb::Sleep => 2,
+            Verb::Load
+            | Verb::TryLock
+            | Verb::TryReadLock
+            | Verb::TryWriteLock
+            | Verb::TryReceive
+            | Verb::TrySend
+            | Verb::CompareExchange
+            | Verb::Now
+            | Verb::Get => 2,
+            _ if pending.deadline.is_some() => 1,
+            _ => return false,
+        };
+        let Some(loc) = pending.loc else { return false };
+        let place = std::ptr::from_ref(loc).addr();
+        let seen = self.progress_for(thread);
+        if self.visits.len() <= thread {
+            self.visits.resize_with(thread + 1, Vec::new);
+        }
+        let visits = &mut self.visits[thread];
+        let known = visits.iter_mut().find(|v| v.place == place && v.verb == pending.verb);
+        let Some(visit) = known else {
+            visits.push(Visit { place, verb: pending.verb, seen, rounds: 1 });
+            return false;
+        };
+        if visit.seen != seen {
+            (visit.seen, visit.rounds) = (seen, 1);
+            return false;
+        }
+        visit.rounds += 1;
+        let spins = visit.rounds > allowed;
+        self.spun |= spins;
+        spins
+    }
+
+    /// Whether a spinning thread may go on: others have changed something since it last came by,
+    /// or it is the impatient one.
+    pub(crate) fn may_go(&self, index: usize, thread: &Thread) -> bool {
+        let Some(pending) = &thread.pending else { return false };
+        let Some(loc) = pending.loc else { return true };
+        let place = std::ptr::from_ref(loc).addr();
+        let visits = &self.visits[index];
+        let Some(visit) = visits.iter().find(|v| v.place == place && v.verb == pending.verb) else {
+            return true;
+        };
+        visit.seen != self.progress_for(index)
+            || (self.impatient.0 == Some(index) && visit.rounds < IMPATIENT_ROUNDS)
+    }
+
+    /// Nobody can go on but those who spin: lets them, unless that has led nowhere for too long.
+    pub(crate) fn release(&mut self) -> bool {
+        if self.last_release != self.writes {
+            self.last_release = self.writes;
+            self.fruitless = 0;
+        }
+        self.fruitless += 1;
+        self.fruitless <= FRUITLESS_ROUNDS
+    }
+}

@@ -1,0 +1,135 @@
+//! The steps of a failing execution, kept for the drawing.
+
+use crate::execution::{Execution, Registered};
+use crate::object::Loc;
+use crate::operation::Verb;
+use crate::threads::Pending;
+use conc_protocol::{Held, ObjectInfo, Place, SourceFile, ThreadInfo, Trace, Waiting};
+
+/// The name under which an answer is compiled.
+pub const ANSWER: &str = "answer.rs";
+/// The name under which a check is compiled.
+pub const CHECK: &str = "check.rs";
+
+#[derive(Default)]
+pub(crate) struct Recording {
+    pub(crate) steps: Vec<Step>,
+}
+
+pub(crate) struct Step {
+    thread: usize,
+    verb: Verb,
+    objects: Vec<u32>,
+    loc: Option<Loc>,
+    pub(crate) value: Option<String>,
+}
+
+impl Step {
+    pub(crate) fn of(thread: usize, pending: &Pending) -> Step {
+        let objects = pending.accesses.iter().map(|(object, _)| object).collect();
+        Step { thread, verb: pending.verb, objects, loc: pending.loc, value: None }
+    }
+}
+
+/// Where a location is, in the learner's terms.
+pub fn place(loc: Loc) -> Place {
+    let file = match loc.file() {
+        ANSWER => SourceFile::Answer,
+        CHECK => SourceFile::Check,
+        _ => SourceFile::Other,
+    };
+    Place { file, line: loc.line(), column: loc.column() }
+}
+
+/// The trace of a recorded execution; only objects that occur are kept.
+pub(crate) fn trace(execution: &Execution, recording: &Recording) -> Trace {
+    let mut kept = Kept { numbers: Vec::new(), objects: &execution.objects };
+    let steps = recording
+        .steps
+        .iter()
+        .map(|step| conc_protocol::Step {
+            thread: step.thread,
+            verb: step.verb.to_string(),
+            objects: kept.indices(step.objects.iter().copied()),
+            value: step.value.clone(),
+            place: step.loc.map(place),
+        })
+        .collect();
+    let waiting = execution
+        .threads
+        .iter()
+        .enumerate()
+        .filter_map(|(thread, state)| {
+            let pending = state.pending.as_ref()?;
+            Some(Waiting {
+                thread,
+                verb: pending.verb.to_string(),
+                objects: kept.indices(pending.accesses.iter().map(|(object, _)| object)),
+                place: pending.loc.map(place),
+            })
+        })
+        .collect();
+    let mut held = Vec::new();
+    for (number, object) in execution.objects.iter().enumerate() {
+        for &(thread, loc) in &object.holders {
+            let number = u32::try_from(number).expect("numbers are 32 bits wide");
+            let object = kept.index(number);
+            held.push(Held { thread, object, place: loc.map(place) });
+        }
+    }
+    let threads = execution
+        .threads
+        .iter()
+        .enumerate()
+        .map(|(index, thread)| ThreadInfo {
+            name: if index == 0 { Some("main".into()) } else { thread.name.clone() },
+            spawned: thread.spawned.map(place),
+        })
+        .collect();
+    Trace { threads, objects: kept.infos(execution), steps, waiting, held }
+}
+
+/// Numbers of the objects that occur, in order of occurrence.
+struct Kept<'a> {
+    numbers: Vec<u32>,
+    objects: &'a [Registered],
+}
+
+impl Kept<'_> {
+    fn index(&mut self, number: u32) -> usize {
+        self.numbers.iter().position(|known| *known == number).unwrap_or_else(|| {
+            self.numbers.push(number);
+            self.numbers.len() - 1
+        })
+    }
+
+    /// The list of threads is no object of the learner's.
+    fn indices(&mut self, numbers: impl Iterator<Item = u32>) -> Vec<usize> {
+        numbers
+            .filter(|number| *number != crate::execution::THREAD_LIST)
+            .map(|number| self.index(number))
+            .collect()
+    }
+
+    fn infos(&self, execution: &Execution) -> Vec<ObjectInfo> {
+        let named_thread = |number: u32| {
+            let thread = execution.threads.iter().position(|thread| thread.object == number)?;
+            Some(match (thread, &execution.threads[thread].name) {
+                (0, _) => "main".to_string(),
+                (_, Some(name)) => name.clone(),
+                (_, None) => format!("thread {thread}"),
+            })
+        };
+        self.numbers
+            .iter()
+            .map(|&number| {
+                let object = &self.objects[number as usize];
+                ObjectInfo {
+                    kind: object.kind.word().to_string(),
+                    created: object.created.map(place),
+                    label: object.label.map(str::to_string).or_else(|| named_thread(number)),
+                }
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,328 @@
+//! Every interleaving that matters, once if possible: dynamic partial-order reduction with source
+//! sets and sleep sets.
+//!
+//! Two executions are equivalent when one becomes the other by swapping neighbouring independent
+//! steps. After each step the search looks for *races*: earlier dependent steps of other threads
+//! that nothing else orders before it. For each it makes sure that, from the state before the
+//! earlier step, some execution is tried in which the later one comes first.
+//!
+//! Source: P. Abdulla, S. Aronis, B. Jonsson, K. Sagonas, "Optimal Dynamic Partial Order
+//! Reduction", POPL 2014 (Algorithm 1, Source-DPOR), with the treatment of locks that block:
+//! taking a lock races with the earlier taking of it, not with its release (C. Flanagan,
+//! P. Godefroid, "Dynamic Partial-Order Reduction for Model Checking Software", POPL 2005).
+//!
+//! A choice that belongs to nobody (which waiter is woken) is part of the step that makes it; all
+//! its values are tried before the step's thread is put to sleep.
+
+use super::Scheduler;
+use super::schedule::Schedule;
+use crate::access::Accesses;
+use crate::threads::Thread;
+
+/// A state on the path and what is to be tried from it.
+struct Node {
+    /// Threads that can go on here, with what they would touch.
+    enabled: Vec<(usize, Accesses)>,
+    /// Threads to try.
+    backtrack: Vec<usize>,
+    /// Threads whose every continuation from here is, or will be, covered elsewhere.
+    sleep: Vec<(usize, Accesses)>,
+    /// The step taken from here.
+    thread: usize,
+    accesses: Accesses,
+    choices: Vec<Choice>,
+    /// For each thread, how many steps on the path happen before this step, or are it.
+    clock: Vec<u32>,
+}
+
+struct Choice {
+    taken: usize,
+    among: usize,
+}
+
+/// The search's state between executions, and the scheduler of each.
+#[derive(Default)]
+pub(crate) struct Exhaustive {
+    path: Vec<Node>,
+    /// Steps taken in the running execution.
+    depth: usize,
+    /// Choices taken in the current step.
+    choice: usize,
+    /// For each thread, the path index of its last step.
+    last: Vec<Option<usize>>,
+    /// For each object, the path indices of the steps that touch it.
+    touching: Vec<Vec<usize>>,
+}
+
+impl Exhaustive {
+    /// Makes ready for an execution from the start.
+    pub(crate) fn begin(&mut self) {
+        self.depth = 0;
+        self.choice = 0;
+        self.last.clear();
+        self.touching.iter_mut().for_each(Vec::clear);
+    }
+
+    /// Moves on to the next execution; false when there is none left.
+    pub(crate) fn advance(&mut self) -> bool {
+        while let Some(node) = self.path.last_mut() {
+            while let Some(choice) = node.choices.last_mut() {
+                if choice.taken + 1 < choice.among {
+                    choice.taken += 1;
+                    return true;
+                }
+                node.choices.pop();
+            }
+            let done = (node.thread, node.accesses);
+            node.sleep.push(done);
+            let asleep = |thread: usize| node.sleep.iter().any(|(sleeper, _)| *sleeper == thread);
+            if let Some(&next) = node.backtrack.iter().find(|thread| !asleep(**thread)) {
+                node.thread = next;
+                return true;
+            }
+            self.path.pop();
+        }
+        false
+    }
+
+    /// The decisions of the execution that has just run.
+    pub(crate) fn schedule(&self) -> Schedule {
+        let taken = &self.path[..self.depth];
+        Schedule {
+            threads: taken.iter().map(|node| node.thread).collect(),
+            choices: taken.iter().flat_map(|node| node.choices.iter().map(|c| c.taken)).collect(),
+        }
+    }
+
+    /// Whether the step at `earlier` happens before whatever has `clock`.
+    fn before(&self, earlier: usize, clock: &[u32]) -> bool {
+        let node = &self.path[earlier];
+        let own = node.clock[node.thread];
+        clock.get(node.thread).is_some_and(|known| *known >= own)
+    }
+
+    /// What happens before the next step of `thread`, its own effect apart.
+    fn clock_of(&self, thread: usize) -> Vec<u32> {
+        match self.last.get(thread).copied().flatten() {
+            Some(last) => self.path[last].clock.clone(),
+            None => Vec::new(),
+        }
+    }
+
+    /// Looks for races of the next step of `thread` with steps on the path, and has their reversal
+    /// tried.
+    fn reverse_races(&mut self, thread: usize, accesses: &Accesses, clock: &[u32]) {
+        let mut covered: Vec<usize> = Vec::new();
+        let mut candidates: Vec<usize> = Vec::new();
+        for (object, _) in accesses.iter() {
+            if let Some(touching) = self.touching.get(object as usize) {
+                candidates.extend(touching);
+            }
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        for &earlier in candidates.iter().rev() {
+            let node = &self.path[earlier];
+            if node.thread == thread
+                || !node.accesses.depends_on(accesses)
+                || !node.accesses.may_be_coenabled(accesses)
+                || self.before(earlier, clock)
+                || covered.iter().any(|later| self.before(earlier, &self.path[*later].clock))
+            {
+                continue;
+            }
+            covered.push(earlier);
+            self.reverse(earlier, thread, accesses, clock);
+        }
+    }
+
+    /// Has an execution tried in which the next step of `thread` comes before the one at `earlier`.
+    fn reverse(&mut self, earlier: usize, thread: usize, accesses: &Accesses, clock: &[u32]) {
+        // The steps after `earlier` that it does not happen before, then the racing step itself.
+        let race = &self.path[earlier];
+        let own = race.clock[race.thread];
+        let independent: Vec<usize> = (earlier + 1..self.depth)
+            .filter(|&later| {
+                self.path[later].clock.get(race.thread).is_none_or(|known| *known < own)
+            })
+            .collect();
+        let mut initials: Vec<usize> = Vec::new();
+        let mut seen: Vec<usize> = Vec::new();
+        for (position, &step) in independent.iter().enumerate() {
+            let node = &self.path[step];
+            if seen.contains(&node.thread) {
+                continue;
+            }
+            seen.push(node.thread);
+            if !independent[..position].iter().any(|&other| self.before(other, &node.clock)) {
+                initials.push(node.thread);
+            }
+        }
+        let first = !independent.iter().any(|&other| {
+            let node = &self.path[other];
+            self.before(other, clock)
+                || (node.accesses.depends_on(accesses) && node.thread != thread)
+        });
+        if !seen.contains(&thread) && first {
+            initials.push(thread);
+        }
+        let node = &mut self.path[earlier];
+        let covered = initials.iter().any(|initial| {
+            node.backtrack.contains(initial)
+                || node.sleep.iter().any(|(sleeper, _)| sleeper == initial)
+        });
+        if covered {
+            return;
+        }
+        let enabled = |thread: &usize| node.enabled.iter().any(|(other, _)| other == thread);
+        match initials.iter().find(|initial| enabled(initial)) {
+            Some(&initial) => node.backtrack.push(initial),
+            None => {
+                for (other, _) in &node.enabled {
+                    if !node.backtrack.contains(other) {
+                        node.backtrack.push(*other);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Adds to `clock` what happens before a step that touches `accesses`.
+    fn join_dependencies(&self, accesses: &Accesses, clock: &mut Vec<u32>) {
+        for (object, mode) in accesses.iter() {
+            let Some(touching) = self.touching.get(object as usize) else { continue };
+            for &earlier in touching.iter().rev() {
+                let node = &self.path[earlier];
+                let theirs = node.accesses.iter().find(|(other, _)| *other == object);
+                let theirs = theirs.expect("it touches the object").1;
+                if mode.conflicts(theirs) && !self.before(earlier, clock) {
+                    join(clock, &node.clock);
+                }
+                if theirs.orders_all() && mode.conflicts(theirs) {
+                    break;
+                }
+            }
+        }
+    }
+}
+
+fn join(clock: &mut Vec<u32>, other: &[u32]) {
+    if clock.len() < other.len() {
+        clock.resize(other.len(), 0);
+    }
+    for (mine, theirs) in clock.iter_mut().zip(other) {
+        *mine = (*mine).max(*theirs);
+    }
+}
+
+impl Scheduler for Exhaustive {
+    fn next(
+        &mut self,
+        running: usize,
+        enabled: &[usize],
+        threads: &[Thread],
+    ) -> Result<Option<usize>, String> {
+        self.choice = 0;
+        let announced = |thread: usize| -> Accesses {
+            *threads[thread].pending().expect("an enabled thread has announced a step").accesses()
+        };
+        if let Some(node) = self.path.get(self.depth) {
+            let thread = node.thread;
+            if !enabled.contains(&thread) {
+                return Err(format!(
+                    "step {}: thread {thread} could go on and now cannot",
+                    self.depth
+                ));
+            }
+            return Ok(Some(thread));
+        }
+        let sleep: Vec<(usize, Accesses)> = match self.depth.checked_sub(1) {
+            None => Vec::new(),
+            Some(parent) => {
+                let parent = &self.path[parent];
+                parent
+                    .sleep
+                    .iter()
+                    .filter(|(sleeper, touched)| {
+                        *sleeper != parent.thread && !touched.depends_on(&parent.accesses)
+                    })
+                    .copied()
+                    .collect()
+            }
+        };
+        let awake: Vec<usize> = enabled
+            .iter()
+            .copied()
+            .filter(|thread| !sleep.iter().any(|(sleeper, _)| sleeper == thread))
+            .collect();
+        if awake.is_empty() {
+            return Ok(None);
+        }
+        let thread = super::run::preferred(running, &awake, threads);
+        self.path.push(Node {
+            enabled: enabled.iter().map(|&thread| (thread, announced(thread))).collect(),
+            backtrack: vec![thread],
+            sleep,
+            thread,
+            accesses: announced(thread),
+            choices: Vec::new(),
+            clock: Vec::new(),
+        });
+        Ok(Some(thread))
+    }
+
+    fn choose(&mut self, n: usize) -> usize {
+        let node = &mut self.path[self.depth - 1];
+        let position = self.choice;
+        self.choice += 1;
+        if node.choices.len() <= position {
+            node.choices.push(Choice { taken: 0, among: n });
+        }
+        node.choices[position].taken
+    }
+
+    /// What made a thread happens before all it does.
+    fn spawned(&mut self, thread: usize) {
+        if self.last.len() <= thread {
+            self.last.resize(thread + 1, None);
+        }
+        self.last[thread] = self.depth.checked_sub(1);
+    }
+
+    fn executed(&mut self, thread: usize, accesses: &Accesses) {
+        let index = self.depth;
+        let mut clock = self.clock_of(thread);
+        self.reverse_races(thread, accesses, &clock);
+        self.join_dependencies(accesses, &mut clock);
+        if clock.len() <= thread {
+            clock.resize(thread + 1, 0);
+        }
+        clock[thread] += 1;
+        self.path[index].clock = clock;
+        self.path[index].accesses = *accesses;
+        if self.last.len() <= thread {
+            self.last.resize(thread + 1, None);
+        }
+        self.last[thread] = Some(index);
+        for (object, _) in accesses.iter() {
+            let object = object as usize;
+            if self.touching.len() <= object {
+                self.touching.resize_with(object + 1, Vec::new);
+            }
+            self.touching[object].push(index);
+        }
+        self.depth += 1;
+    }
+
+    /// What is announced and was not taken races, too: a lock that is waited for in vain, and
+    /// whatever sleeps.
+    fn ended(&mut self, threads: &[Thread]) {
+        for (index, thread) in threads.iter().enumerate() {
+            if let Some(pending) = thread.pending().filter(|pending| !pending.is_hopeless()) {
+                let accesses = *pending.accesses();
+                let clock = self.clock_of(index);
+                self.reverse_races(index, &accesses, &clock);
+            }
+        }
+    }
+}

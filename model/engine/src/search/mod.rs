@@ -1,0 +1,105 @@
+//! The search: which executions of a closure are tried, and which failing one is shown.
+//!
+//! An exploration is exhaustive first, by partial-order reduction (`exhaustive.rs`). Where its
+//! budget is used up, a randomised search (`random.rs`) follows, with a stated number of
+//! executions. Whichever found the fault, the simplest failing interleaving near it is looked for
+//! (`simplest.rs`) and recorded for the drawing.
+
+mod exhaustive;
+mod random;
+mod run;
+mod schedule;
+mod simplest;
+
+use crate::access::Accesses;
+use crate::clock::ClockKind;
+use crate::execution::{End, Panic};
+use crate::threads::Thread;
+use conc_protocol::{Budget, Trace};
+
+/// Chooses who takes the next step.
+pub(crate) trait Scheduler {
+    /// One of `enabled` (never empty), or none when the rest of this execution need not be seen.
+    ///
+    /// # Errors
+    /// When a schedule that is replayed does not fit.
+    fn next(
+        &mut self,
+        running: usize,
+        enabled: &[usize],
+        threads: &[Thread],
+    ) -> Result<Option<usize>, String>;
+
+    /// A number below `n` (at least 2).
+    fn choose(&mut self, n: usize) -> usize;
+
+    /// The step just taken made `thread`.
+    fn spawned(&mut self, _thread: usize) {}
+
+    /// `thread` took the step that it had announced.
+    fn executed(&mut self, _thread: usize, _accesses: &Accesses) {}
+
+    /// Nobody can go on, or nobody need.
+    fn ended(&mut self, _threads: &[Thread]) {}
+}
+
+/// What an exploration is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// The clock.
+    pub clock: ClockKind,
+    /// Upper bounds.
+    pub budget: Budget,
+    /// Seed of the randomised search.
+    pub seed: u64,
+    /// Whether every execution begins with the statics as they were before the first. Only for a
+    /// process that runs nothing beside the exploration: all its statics are set back.
+    pub fresh_statics: bool,
+}
+
+impl Default for Options {
+    fn default() -> Options {
+        Options {
+            clock: ClockKind::Adversarial,
+            budget: Budget::default(),
+            seed: 1,
+            fresh_statics: false,
+        }
+    }
+}
+
+/// What an exploration found.
+#[derive(Debug)]
+pub struct Exploration {
+    /// Executions tried until the end or the first failing one.
+    pub executions: u64,
+    /// Whether every execution that matters was tried.
+    pub complete: bool,
+    /// The failing execution that is shown, if one was found.
+    pub failing: Option<Failing>,
+    /// What some execution has reached, by label (see [`crate::reach`]).
+    pub reached: Vec<String>,
+    /// What some execution has asked to be reached.
+    pub asked: Vec<String>,
+}
+
+/// A failing execution.
+#[derive(Clone, Debug)]
+pub struct Failing {
+    /// How it ended.
+    pub end: End,
+    /// Its panics, in order.
+    pub panics: Vec<Panic>,
+    /// What it printed.
+    pub output: String,
+    /// Its steps.
+    pub trace: Trace,
+}
+
+/// Runs `closure` in every interleaving that matters, until one fails.
+///
+/// # Panics
+/// Inside an execution: explorations do not nest.
+pub fn explore(options: Options, closure: impl Fn()) -> Exploration {
+    run::Exploring::new(options, &closure).explore()
+}

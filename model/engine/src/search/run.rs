@@ -1,0 +1,246 @@
+//! The phases of an exploration, and the running of one execution.
+
+use super::exhaustive::Exhaustive;
+use super::random::Random;
+use super::schedule::{Replay, Schedule};
+use super::{Exploration, Failing, Options, Scheduler, simplest};
+use crate::clock::Clock;
+use crate::execution::{End, Execution, Panic};
+use crate::patience::{Impatient, Patience};
+use crate::reach::Reached;
+use crate::statics::Snapshot;
+use crate::threads::Thread;
+use std::cell::Cell;
+
+/// Steps in a row before a thread gives way to others by default.
+const LONG_TURN: u32 = 64;
+
+/// Whom to run when nothing speaks for anybody else: who runs already, unless it goes round in a
+/// loop or had a long turn; else the next one.
+pub(crate) fn preferred(running: usize, enabled: &[usize], threads: &[Thread]) -> usize {
+    let works = |thread: usize| threads[thread].pending().is_some_and(|pending| !pending.spins());
+    if enabled.contains(&running) && works(running) && threads[running].turn < LONG_TURN {
+        return running;
+    }
+    let after = |candidates: &dyn Fn(usize) -> bool| {
+        let mut fitting = enabled.iter().copied().filter(|&thread| candidates(thread));
+        let next = fitting.clone().find(|&thread| thread > running);
+        next.or_else(|| fitting.next())
+    };
+    after(&works).or_else(|| after(&|_| true)).expect("somebody can go on")
+}
+
+/// One finished execution, as far as the search wants to know.
+pub(super) struct Finished {
+    pub(super) end: End,
+    pub(super) panics: Vec<Panic>,
+    pub(super) steps: u64,
+    pub(super) threads: usize,
+    pub(super) spun: bool,
+}
+
+impl Finished {
+    /// Whether this execution shows a fault.
+    pub(super) fn fails(&self) -> bool {
+        !matches!(self.end, End::Returned | End::Redundant)
+    }
+
+    /// Whether `other` shows the same fault.
+    pub(super) fn fails_like(&self, other: &Finished) -> bool {
+        let place = |finished: &Finished| {
+            finished.panics.iter().rfind(|panic| panic.thread == 0).and_then(|panic| panic.loc)
+        };
+        std::mem::discriminant(&self.end) == std::mem::discriminant(&other.end)
+            && (self.end != End::Panicked || place(self) == place(other))
+            && self.panics.is_empty() == other.panics.is_empty()
+    }
+}
+
+thread_local! {
+    /// Numbers the executions of this process; 0 is none.
+    static EPOCH: Cell<u64> = const { Cell::new(0) };
+}
+
+/// A running exploration.
+pub(super) struct Exploring<'a> {
+    pub(super) options: Options,
+    closure: &'a dyn Fn(),
+    snapshot: Option<Snapshot>,
+    pub(super) reached: Reached,
+    pub(super) executions: u64,
+}
+
+impl<'a> Exploring<'a> {
+    pub(super) fn new(options: Options, closure: &'a dyn Fn()) -> Exploring<'a> {
+        assert!(!crate::in_execution(), "`explore` inside `explore`");
+        crate::panics::install_hook();
+        Exploring {
+            options,
+            closure,
+            snapshot: options.fresh_statics.then(Snapshot::take),
+            reached: Reached::default(),
+            executions: 0,
+        }
+    }
+
+    pub(super) fn explore(mut self) -> Exploration {
+        match self.exhaust() {
+            Phase::Failed(schedule, finished) => {
+                self.report(schedule, finished, Impatient::default())
+            }
+            Phase::Held { all, spun, threads } => {
+                if spun && let Some((thread, schedule, finished)) = self.spin_on(threads) {
+                    return self.report(schedule, finished, Impatient(Some(thread)));
+                }
+                if !all && let Some((schedule, finished)) = self.try_at_random() {
+                    return self.report(schedule, finished, Impatient::default());
+                }
+                self.outcome(all, None)
+            }
+        }
+    }
+
+    fn exhaust(&mut self) -> Phase {
+        let mut search = Exhaustive::default();
+        let (mut spun, mut threads) = (false, 0);
+        for _ in 0..self.options.budget.exhaustive {
+            search.begin();
+            let finished = self.run(&mut search, Impatient::default(), false).0;
+            self.executions += 1;
+            if finished.fails() {
+                return Phase::Failed(search.schedule(), finished);
+            }
+            spun |= finished.spun;
+            threads = threads.max(finished.threads);
+            if !search.advance() {
+                return Phase::Held { all: true, spun, threads };
+            }
+        }
+        Phase::Held { all: false, spun, threads }
+    }
+
+    /// Executions in which one thread at a time spins on: see `patience.rs`.
+    fn spin_on(&mut self, threads: usize) -> Option<(usize, Schedule, Finished)> {
+        (0..threads).find_map(|thread| {
+            let mut favours = super::random::Favours::new(thread);
+            let finished = self.run(&mut favours, Impatient(Some(thread)), false).0;
+            self.executions += 1;
+            finished.fails().then(|| (thread, favours.schedule(), finished))
+        })
+    }
+
+    fn try_at_random(&mut self) -> Option<(Schedule, Finished)> {
+        let mut length = 16;
+        (0..self.options.budget.random).find_map(|round| {
+            let mut random = Random::new(self.options.seed, round, length);
+            let finished = self.run(&mut random, Impatient::default(), false).0;
+            self.executions += 1;
+            length = length.max(finished.steps);
+            finished.fails().then(|| (random.schedule(), finished))
+        })
+    }
+
+    fn report(
+        mut self,
+        schedule: Schedule,
+        finished: Finished,
+        impatient: Impatient,
+    ) -> Exploration {
+        let executions = self.executions;
+        let (schedule, impatient) = match simplest::find(&mut self, &schedule, &finished) {
+            Some(simpler) => (simpler, Impatient::default()),
+            None => (schedule, impatient),
+        };
+        let mut replay = Replay::new(schedule);
+        let (again, failing) = self.run(&mut replay, impatient, true);
+        let mut failing = failing.expect("it was recorded");
+        if !again.fails_like(&finished) && !matches!(finished.end, End::Diverged(_)) {
+            failing.end = End::Diverged(format!(
+                "the failing execution ended as {:?} and, replayed, as {:?}",
+                finished.end, again.end
+            ));
+        }
+        if let End::Diverged(_) = finished.end {
+            failing.end = finished.end;
+        }
+        self.executions = executions;
+        self.outcome(false, Some(failing))
+    }
+
+    fn outcome(self, complete: bool, failing: Option<Failing>) -> Exploration {
+        Exploration {
+            executions: self.executions,
+            complete,
+            failing,
+            reached: self.reached.reached().to_vec(),
+            asked: self.reached.asked().to_vec(),
+        }
+    }
+
+    /// Runs one execution to its end.
+    pub(super) fn run(
+        &mut self,
+        scheduler: &mut dyn Scheduler,
+        impatient: Impatient,
+        recording: bool,
+    ) -> (Finished, Option<Failing>) {
+        if let Some(snapshot) = &self.snapshot {
+            snapshot.restore();
+        }
+        let epoch = EPOCH.get() + 1;
+        EPOCH.set(epoch);
+        // SAFETY: only the lifetime changes; the execution ends before `scheduler` does.
+        let scheduler: *mut dyn Scheduler = unsafe {
+            std::mem::transmute::<*mut (dyn Scheduler + '_), *mut (dyn Scheduler + 'static)>(
+                std::ptr::from_mut(scheduler),
+            )
+        };
+        let reached = std::mem::take(&mut self.reached);
+        let mut execution = Box::new(Execution::new(
+            epoch,
+            scheduler,
+            self.options.budget.steps,
+            Clock::new(self.options.clock),
+            Patience::new(impatient),
+            reached,
+            recording,
+        ));
+        let this: *mut Execution = &raw mut *execution;
+        let entered = crate::current::enter(this);
+        // SAFETY: only the lifetime changes; the closure is called inside this function alone, as
+        // `run` below leaves no coroutine behind.
+        let closure = unsafe {
+            std::mem::transmute::<&(dyn Fn() + '_), &'static (dyn Fn() + 'static)>(self.closure)
+        };
+        let body = move || {
+            if crate::thread::catch(closure).is_err() {
+                crate::current::end_panicked();
+            }
+        };
+        crate::current::with(|execution| execution.add_thread(None, None, Box::new(body)));
+        // SAFETY: the box lives until after the run, and only `current` refers to it meanwhile.
+        unsafe { Execution::run(this) }
+        drop(entered);
+        self.reached = std::mem::take(&mut execution.reached);
+        let finished = Finished {
+            end: execution.end.clone().expect("an execution that ran has ended"),
+            panics: std::mem::take(&mut execution.panics),
+            steps: execution.steps,
+            threads: execution.threads.len(),
+            spun: execution.patience.spun(),
+        };
+        let failing = execution.trace.take().map(|trace| Failing {
+            end: finished.end.clone(),
+            panics: finished.panics.clone(),
+            output: std::mem::take(&mut execution.output),
+            trace,
+        });
+        (finished, failing)
+    }
+}
+
+/// What the exhaustive phase found.
+enum Phase {
+    Failed(Schedule, Finished),
+    Held { all: bool, spun: bool, threads: usize },
+}

@@ -1,0 +1,94 @@
+//! A model thread and what it has announced.
+
+use crate::access::Accesses;
+use crate::clock::Instant;
+use crate::coroutine::{Coroutine, Handle};
+use crate::object::Loc;
+use crate::operation::Verb;
+use std::any::Any;
+
+/// What a thread will do when it is chosen.
+pub struct Pending {
+    pub(crate) verb: Verb,
+    pub(crate) accesses: Accesses,
+    pub(crate) loc: Option<Loc>,
+    pub(crate) when: Option<*const dyn Fn() -> bool>,
+    pub(crate) deadline: Option<Instant>,
+    /// It counts as a change only if the face says so afterwards.
+    pub(crate) quiet: bool,
+    /// The thread has looked at the same things before, and nobody has changed anything since.
+    pub(crate) spins: bool,
+    /// At the end of an execution: nobody has even called for it.
+    pub(crate) hopeless: bool,
+}
+
+impl Pending {
+    /// What it touches.
+    pub fn accesses(&self) -> &Accesses {
+        &self.accesses
+    }
+
+    /// Whether the thread goes round in a loop and should let others go first.
+    pub fn spins(&self) -> bool {
+        self.spins
+    }
+
+    /// Whether, at the end, nothing has happened yet that could let it go on.
+    pub fn is_hopeless(&self) -> bool {
+        self.hopeless
+    }
+
+    /// Whether what it waits for is so.
+    pub(crate) fn is_possible(&self) -> bool {
+        // SAFETY: the closure lives in the frame that announced the operation, and that frame is
+        // suspended until the operation is taken or the execution is abandoned.
+        self.when.is_none_or(|when| unsafe { (*when)() })
+    }
+}
+
+/// A model thread.
+pub struct Thread {
+    pub(crate) name: Option<String>,
+    pub(crate) spawned: Option<Loc>,
+    /// The number of the object that stands for its end.
+    pub(crate) object: u32,
+    pub(crate) coroutine: Option<Coroutine>,
+    pub(crate) handle: Option<Handle>,
+    pub(crate) pending: Option<Pending>,
+    pub(crate) started: bool,
+    pub(crate) finished: bool,
+    /// Steps in a row, the first apart.
+    pub(crate) turn: u32,
+    /// Panics that have begun and were not caught yet.
+    pub(crate) panicking: u32,
+    /// The contents of `thread_local!`s by their key's address, in order of first use.
+    pub(crate) locals: Vec<(usize, Box<dyn Any>)>,
+}
+
+impl Thread {
+    pub(crate) fn new(
+        name: Option<String>,
+        spawned: Option<Loc>,
+        object: u32,
+        coroutine: Coroutine,
+    ) -> Thread {
+        Thread {
+            name,
+            spawned,
+            object,
+            coroutine: Some(coroutine),
+            handle: None,
+            pending: None,
+            started: false,
+            finished: false,
+            turn: 0,
+            panicking: 0,
+            locals: Vec::new(),
+        }
+    }
+
+    /// What it will do when it is chosen; none once it has ended.
+    pub fn pending(&self) -> Option<&Pending> {
+        self.pending.as_ref()
+    }
+}

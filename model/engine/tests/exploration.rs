@@ -1,0 +1,208 @@
+//! What an exploration finds, and how many executions it needs.
+
+mod common;
+
+use common::{Lock, go, join};
+use conc_engine::atomic::AtomicCell;
+use conc_engine::search::{Exploration, Options, explore};
+use conc_engine::{End, Verb, reach, thread};
+use std::panic::Location;
+use std::rc::Rc;
+use std::sync::atomic::Ordering::SeqCst;
+
+fn counter(threads: usize) -> Exploration {
+    explore(Options::default(), || {
+        let shared = Rc::new((Lock::new(), std::cell::Cell::new(0)));
+        let all: Vec<_> = (0..threads)
+            .map(|_| {
+                let shared = shared.clone();
+                go(move || {
+                    shared.0.lock();
+                    shared.1.set(shared.1.get() + 1);
+                    shared.0.unlock();
+                })
+            })
+            .collect();
+        all.into_iter().for_each(join);
+        assert_eq!(shared.1.get(), threads);
+    })
+}
+
+#[test]
+fn a_counter_under_a_lock_needs_as_many_executions_as_there_are_orders() {
+    for (threads, orders) in [(2, 2), (3, 6), (4, 24), (5, 120)] {
+        let exploration = counter(threads);
+        assert!(exploration.failing.is_none() && exploration.complete);
+        assert_eq!(exploration.executions, orders, "{threads} threads");
+    }
+}
+
+#[test]
+fn independent_threads_need_one_execution() {
+    let exploration = explore(Options::default(), || {
+        let all: Vec<_> = (0..4)
+            .map(|_| {
+                go(|| {
+                    let lock = Lock::new();
+                    lock.lock();
+                    lock.unlock();
+                })
+            })
+            .collect();
+        all.into_iter().for_each(join);
+    });
+    assert_eq!((exploration.executions, exploration.complete), (1, true));
+}
+
+#[test]
+fn two_locks_in_two_orders_end_in_a_deadlock_and_in_one_order_do_not() {
+    let run = |inverted: bool| {
+        explore(Options::default(), move || {
+            let locks = Rc::new((Lock::new(), Lock::new()));
+            let other = locks.clone();
+            let child = go(move || {
+                let (first, second) =
+                    if inverted { (&other.1, &other.0) } else { (&other.0, &other.1) };
+                first.lock();
+                second.lock();
+                second.unlock();
+                first.unlock();
+            });
+            locks.0.lock();
+            locks.1.lock();
+            locks.1.unlock();
+            locks.0.unlock();
+            join(child);
+        })
+    };
+    let found = run(true).failing.expect("it is found");
+    assert_eq!(found.end, End::Deadlock);
+    assert_eq!(found.trace.waiting.len(), 2);
+    assert_eq!(found.trace.held.len(), 2);
+    assert!(run(false).failing.is_none());
+}
+
+fn lost_update(rmw: bool) -> Exploration {
+    explore(Options::default(), move || {
+        let count = Rc::new(AtomicCell::new(0, None));
+        let all: Vec<_> = (0..2)
+            .map(|_| {
+                let count = count.clone();
+                go(move || {
+                    if rmw {
+                        count.rmw(Verb::FetchAdd, SeqCst, Location::caller(), |old| old + 1);
+                    } else {
+                        let seen = count.load(SeqCst, Location::caller());
+                        count.store(seen + 1, SeqCst, Location::caller());
+                    }
+                })
+            })
+            .collect();
+        all.into_iter().for_each(join);
+        assert_eq!(count.load(SeqCst, Location::caller()), 2);
+    })
+}
+
+#[test]
+fn a_lost_update_is_found_and_shown_with_the_fewest_switches() {
+    let found = lost_update(false).failing.expect("it is found");
+    assert_eq!(found.end, End::Panicked);
+    let threads: Vec<usize> = found.trace.steps.iter().map(|step| step.thread).collect();
+    let switches = threads.windows(2).filter(|pair| pair[0] != pair[1]).count();
+    assert!(switches <= 4, "{threads:?}");
+    assert!(lost_update(true).failing.is_none());
+}
+
+#[test]
+fn a_panic_stays_in_its_thread() {
+    let exploration = explore(Options::default(), || {
+        let child = go(|| panic!("mine alone"));
+        join(child);
+        assert!(!thread::panicking());
+    });
+    assert!(exploration.failing.is_none());
+}
+
+#[test]
+fn what_can_overlap_is_reached_and_what_cannot_is_not() {
+    let run = |locked: bool| {
+        explore(Options::default(), move || {
+            let lock = Rc::new(Lock::new());
+            let all: Vec<_> = (0..2)
+                .map(|_| {
+                    let lock = lock.clone();
+                    go(move || {
+                        if locked {
+                            lock.lock();
+                        }
+                        reach::together("inside", 2, Location::caller());
+                        if locked {
+                            lock.unlock();
+                        }
+                    })
+                })
+                .collect();
+            all.into_iter().for_each(join);
+        })
+    };
+    assert_eq!(run(false).reached, ["inside"]);
+    let serial = run(true);
+    assert!(serial.reached.is_empty() && serial.complete);
+    assert_eq!(serial.asked, ["inside"]);
+}
+
+#[test]
+fn a_loop_that_waits_for_a_flag_ends_and_one_that_nobody_ends_is_a_livelock() {
+    let run = |set: bool| {
+        explore(Options::default(), move || {
+            let flag = Rc::new(AtomicCell::new(0, None));
+            let other = flag.clone();
+            let child = go(move || {
+                if set {
+                    other.store(1, SeqCst, Location::caller());
+                }
+            });
+            while flag.load(SeqCst, Location::caller()) == 0 {}
+            join(child);
+        })
+    };
+    let ended = run(true);
+    assert!(ended.failing.is_none() && ended.complete);
+    assert_eq!(run(false).failing.map(|failing| failing.end), Some(End::Livelock));
+}
+
+#[test]
+fn a_loop_that_gives_up_after_some_rounds_is_seen_giving_up() {
+    let exploration = explore(Options::default(), || {
+        let flag = Rc::new(AtomicCell::new(0, None));
+        let other = flag.clone();
+        let child = go(move || other.store(1, SeqCst, Location::caller()));
+        let seen = (0..100).any(|_| flag.load(SeqCst, Location::caller()) == 1);
+        assert!(seen, "gave up");
+        join(child);
+    });
+    assert_eq!(exploration.failing.map(|failing| failing.end), Some(End::Panicked));
+}
+
+#[test]
+fn threads_that_are_left_behind_are_unwound_before_those_they_borrow_from() {
+    struct Last(Rc<std::cell::RefCell<Vec<u32>>>, u32);
+    impl Drop for Last {
+        fn drop(&mut self) {
+            self.0.borrow_mut().push(self.1);
+        }
+    }
+    let order = Rc::new(std::cell::RefCell::new(Vec::new()));
+    explore(Options::default(), || {
+        let _outer = Last(order.clone(), 0);
+        let lock = Rc::new(Lock::new());
+        lock.lock();
+        let inner = order.clone();
+        go(move || {
+            let _inner = Last(inner, 1);
+            lock.lock();
+        });
+        panic!("over");
+    });
+    assert_eq!(order.borrow()[..2], [0, 1]);
+}
