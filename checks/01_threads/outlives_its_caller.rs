@@ -1,0 +1,73 @@
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::time::Duration;
+
+use answer::{Parcel, hand_over};
+use conc::probe::{Drops, Watched};
+use conc::{Clock, Options, Verdict, explore, explore_with, fail, reaches};
+
+/// A parcel that knows what to do when it lies on the scales. Like any parcel, it cannot be copied.
+struct Plain<W>(W);
+
+impl<W: Fn() -> u32 + Send + Sync + 'static> Parcel for Plain<W> {
+    fn weigh(&self) -> u32 {
+        (self.0)()
+    }
+}
+
+/// A parcel whose end is noticed: it is counted, and then its sender is gone.
+struct Watchful {
+    kilograms: Watched<u32>,
+    _still_here: Sender<()>,
+}
+
+impl Parcel for Watchful {
+    fn weigh(&self) -> u32 {
+        *self.kilograms
+    }
+}
+
+#[test]
+fn the_receipt_shows_the_weight_of_its_own_load() {
+    let parcel = |kilograms: u32| Plain(move || kilograms);
+    explore(|| {
+        let first = hand_over(vec![parcel(5), parcel(20)]);
+        let second = hand_over(vec![parcel(300)]);
+        assert_eq!(second.total(), 300);
+        assert_eq!(first.total(), 25);
+    });
+    explore(|| assert_eq!(hand_over(Vec::<Plain<fn() -> u32>>::new()).total(), 0)); // an empty van
+}
+
+#[test]
+fn the_driver_is_on_the_road_while_the_load_is_weighed() {
+    explore(|| {
+        let parcel = Plain(|| {
+            reaches::together("one weighs, one drives", 2);
+            5
+        });
+        let receipt = hand_over(vec![parcel]);
+        reaches::together("one weighs, one drives", 2);
+        assert_eq!(receipt.total(), 5);
+    });
+}
+
+#[test]
+fn every_parcel_is_let_go_of_exactly_once() {
+    // On this clock an hour passes only when nobody has anything left to do.
+    explore_with(Options { clock: Clock::Discrete, ..Options::default() }, || {
+        let drops = Drops::new();
+        let (still_here, parcels) = mpsc::channel();
+        let parcel = |kilograms| Watchful {
+            kilograms: drops.watch(kilograms),
+            _still_here: still_here.clone(),
+        };
+        let load = vec![parcel(5), parcel(20)];
+        drop(still_here);
+        assert_eq!(hand_over(load).total(), 25);
+
+        match parcels.recv_timeout(Duration::from_secs(3600)) {
+            Err(RecvTimeoutError::Disconnected) => assert_eq!(drops.count(), 2),
+            _ => fail(Verdict::Memory, "All threads are done, and a parcel was never dropped."),
+        }
+    });
+}

@@ -1,0 +1,95 @@
+use std::thread;
+
+use answer::Shop;
+use conc::probe::Gauge;
+use conc::{explore, reaches};
+
+/// What is in the storeroom, and then what is on the shelves.
+fn count(shop: &Shop) -> (u32, u32) {
+    (shop.in_storeroom(|crates| *crates), shop.on_shelves(|crates| *crates))
+}
+
+#[test]
+fn both_jobs_are_done_by_the_morning() {
+    explore(|| {
+        let shop = Shop::new(5, 5);
+        thread::scope(|night| {
+            night.spawn(|| shop.restock(2, || ()));
+            night.spawn(|| shop.clear_out(1, || ()));
+        });
+        assert_eq!(count(&shop), (4, 6));
+    });
+    explore(|| {
+        let shop = Shop::new(3, 0);
+        shop.restock(5, || ());
+        assert_eq!(count(&shop), (0, 3), "there were only three crates to bring");
+        shop.clear_out(9, || ());
+        assert_eq!(count(&shop), (3, 0), "and only three to bring back");
+    });
+}
+
+#[test]
+fn nobody_opens_a_book_while_crates_are_on_the_way() {
+    type Job = fn(&Shop, &Gauge);
+    let restock: Job = |shop, on_the_way| {
+        shop.restock(2, || {
+            let _crates = on_the_way.enter();
+        })
+    };
+    let clear_out: Job = |shop, on_the_way| {
+        shop.clear_out(2, || {
+            let _crates = on_the_way.enter();
+        })
+    };
+    let storeroom: Job = |shop, on_the_way| {
+        shop.in_storeroom(|_| assert_eq!(on_the_way.count(), 0, "the storeroom's book was open"))
+    };
+    let shelves: Job = |shop, on_the_way| {
+        shop.on_shelves(|_| assert_eq!(on_the_way.count(), 0, "the shelves' book was open"))
+    };
+    for trolley in [restock, clear_out] {
+        for look in [storeroom, shelves] {
+            explore(move || {
+                let shop = Shop::new(5, 5);
+                let on_the_way = Gauge::new();
+                thread::scope(|night| {
+                    night.spawn(|| trolley(&shop, &on_the_way));
+                    look(&shop, &on_the_way);
+                });
+            });
+        }
+    }
+}
+
+#[test]
+fn what_has_left_one_book_is_in_the_other() {
+    explore(|| {
+        let shop = Shop::new(5, 5);
+        thread::scope(|night| {
+            night.spawn(|| shop.restock(2, || ()));
+            let storeroom = shop.in_storeroom(|crates| *crates);
+            let shelves = shop.on_shelves(|crates| *crates);
+            assert!(storeroom + shelves >= 10, "{storeroom} here, then {shelves} there");
+        });
+    });
+    explore(|| {
+        let shop = Shop::new(5, 5);
+        thread::scope(|night| {
+            night.spawn(|| shop.clear_out(2, || ()));
+            let shelves = shop.on_shelves(|crates| *crates);
+            let storeroom = shop.in_storeroom(|crates| *crates);
+            assert!(shelves + storeroom >= 10, "{shelves} there, then {storeroom} here");
+        });
+    });
+}
+
+#[test]
+fn one_can_count_the_storeroom_while_another_counts_the_shelves() {
+    explore(|| {
+        let shop = Shop::new(5, 5);
+        thread::scope(|day| {
+            day.spawn(|| shop.in_storeroom(|_| reaches::together("counting", 2)));
+            shop.on_shelves(|_| reaches::together("counting", 2));
+        });
+    });
+}

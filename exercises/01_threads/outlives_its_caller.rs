@@ -1,0 +1,49 @@
+//! # The load that rustc will not let go
+//!
+//! Vans bring parcels to the depot. To weigh a whole load takes a while, and a driver is paid to
+//! drive. So the plan is: the driver hands the load over, gets a receipt, and does the next round
+//! while a clerk puts one parcel after the other on the scales. In the evening the receipt is
+//! turned into a number, the weight of the load.
+//!
+//! The clerk is a thread, and rustc does not let him start. The closure, it says, may outlive the
+//! function it was written in. The colleague who wrote it finds that pedantic: surely the clerk is
+//! done by the evening? (There is a second thing wrong. One after the other.)
+//!
+//! Promises:
+//! - the receipt shows the weight of its own load
+//! - the driver is on the road while the load is weighed
+//! - every parcel is let go of exactly once
+//!
+//! From "Concurrent Programming in TuskLang with Rust", Thread Management, and "Concurrency in
+//! Rust", Creating and Managing Threads.
+
+use std::thread::{self, JoinHandle};
+
+/// Something that can be put on the scales.
+pub trait Parcel: Send + Sync + 'static {
+    /// Its weight in kilograms. This takes as long as the scales take.
+    fn weigh(&self) -> u32;
+}
+
+/// What the driver carries away instead of the load.
+pub struct Receipt {
+    clerk: JoinHandle<()>,
+}
+
+/// Takes over the load and returns at once. It is weighed by a clerk, parcel by parcel.
+pub fn hand_over<P: Parcel>(load: Vec<P>) -> Receipt {
+    // TODO: when this function has returned, what is left for the clerk to weigh?
+    let clerk = thread::spawn(|| {
+        let total: u32 = load.iter().map(|parcel| parcel.weigh()).sum();
+        println!("{} parcels, {total} kg", load.len());
+    });
+    Receipt { clerk }
+}
+
+impl Receipt {
+    /// The weight of the load in kilograms. Waits for the clerk if he is not done yet.
+    pub fn total(self) -> u32 {
+        self.clerk.join().expect("the clerk walked out");
+        0 // TODO: the total is on the display in the depot. How does it get here?
+    }
+}

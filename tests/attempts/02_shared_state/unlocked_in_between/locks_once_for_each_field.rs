@@ -1,0 +1,30 @@
+//! verdict: wrong-result - nothing is lost, but between the locks a visitor has not paid
+use std::sync::Mutex;
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ledger {
+    pub visitors: u32,
+    pub takings: u32,
+}
+pub struct Pool {
+    free_every: u32,
+    ledger: Mutex<Ledger>,
+}
+impl Pool {
+    pub fn open(free_every: u32) -> Pool {
+        Pool { free_every, ledger: Mutex::default() }
+    }
+    pub fn ledger(&self) -> Ledger {
+        *self.ledger.lock().unwrap()
+    }
+    pub fn admit(&self, price: u32, gate: impl FnOnce(u32)) {
+        let number = {
+            let mut ledger = self.ledger.lock().unwrap();
+            ledger.visitors += 1;
+            ledger.visitors
+        };
+        if number % self.free_every != 0 {
+            self.ledger.lock().unwrap().takings += price;
+        }
+        gate(number);
+    }
+}

@@ -1,0 +1,38 @@
+//! verdict: wrong-result - each gate waits a little, and both wait equally
+use std::sync::Mutex;
+use std::thread;
+use std::time::Duration;
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ledger {
+    pub visitors: u32,
+    pub takings: u32,
+}
+impl Ledger {
+    fn enter(&mut self, price: u32, free_every: u32) -> u32 {
+        self.visitors += 1;
+        if self.visitors % free_every != 0 {
+            self.takings += price;
+        }
+        self.visitors
+    }
+}
+pub struct Pool {
+    free_every: u32,
+    ledger: Mutex<Ledger>,
+}
+impl Pool {
+    pub fn open(free_every: u32) -> Pool {
+        Pool { free_every, ledger: Mutex::default() }
+    }
+    pub fn ledger(&self) -> Ledger {
+        *self.ledger.lock().unwrap()
+    }
+    pub fn admit(&self, price: u32, gate: impl FnOnce(u32)) {
+        thread::sleep(Duration::from_millis(10));
+        let mut ledger = self.ledger();
+        let number = ledger.enter(price, self.free_every);
+        *self.ledger.lock().unwrap() = ledger;
+        thread::sleep(Duration::from_millis(10));
+        gate(number);
+    }
+}

@@ -1,0 +1,38 @@
+//! verdict: not-concurrent - a third lock before everything: nothing goes wrong, nor on
+use std::sync::Mutex;
+pub struct Shop {
+    key: Mutex<()>,
+    storeroom: Mutex<u32>,
+    shelves: Mutex<u32>,
+}
+impl Shop {
+    pub fn new(storeroom: u32, shelves: u32) -> Shop {
+        Shop { key: Mutex::new(()), storeroom: Mutex::new(storeroom), shelves: Mutex::new(shelves) }
+    }
+    pub fn in_storeroom<R>(&self, look: impl FnOnce(&mut u32) -> R) -> R {
+        let _key = self.key.lock().unwrap();
+        look(&mut self.storeroom.lock().unwrap())
+    }
+    pub fn on_shelves<R>(&self, look: impl FnOnce(&mut u32) -> R) -> R {
+        let _key = self.key.lock().unwrap();
+        look(&mut self.shelves.lock().unwrap())
+    }
+    pub fn restock(&self, crates: u32, trolley: impl FnOnce()) {
+        let _key = self.key.lock().unwrap();
+        let mut storeroom = self.storeroom.lock().unwrap();
+        let mut shelves = self.shelves.lock().unwrap();
+        carry(&mut storeroom, &mut shelves, crates, trolley);
+    }
+    pub fn clear_out(&self, crates: u32, trolley: impl FnOnce()) {
+        let _key = self.key.lock().unwrap();
+        let mut shelves = self.shelves.lock().unwrap();
+        let mut storeroom = self.storeroom.lock().unwrap();
+        carry(&mut shelves, &mut storeroom, crates, trolley);
+    }
+}
+fn carry(from: &mut u32, to: &mut u32, crates: u32, trolley: impl FnOnce()) {
+    let crates = crates.min(*from);
+    *from -= crates;
+    trolley();
+    *to += crates;
+}
