@@ -1,3 +1,5 @@
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::time::Duration;
 
@@ -14,14 +16,17 @@ impl<W: Fn() -> u32 + Send + Sync + 'static> Parcel for Plain<W> {
     }
 }
 
-/// A parcel whose end is noticed: it is counted, and then its sender is gone.
+/// A parcel that counts how often it is weighed, and whose end is noticed: its kilograms are
+/// dropped, and then its sender is.
 struct Watchful {
+    weighed: Arc<AtomicU32>,
     kilograms: Watched<u32>,
     _still_here: Sender<()>,
 }
 
 impl Parcel for Watchful {
     fn weigh(&self) -> u32 {
+        self.weighed.fetch_add(1, Ordering::Relaxed);
         *self.kilograms
     }
 }
@@ -52,12 +57,14 @@ fn the_driver_is_on_the_road_while_the_load_is_weighed() {
 }
 
 #[test]
-fn every_parcel_is_let_go_of_exactly_once() {
+fn every_parcel_is_weighed_once_and_let_go_of_once() {
     // On this clock an hour passes only when nobody has anything left to do.
     explore_with(Options { clock: Clock::Discrete, ..Options::default() }, || {
         let drops = Drops::new();
+        let weighed = Arc::new(AtomicU32::new(0));
         let (still_here, parcels) = mpsc::channel();
         let parcel = |kilograms| Watchful {
+            weighed: Arc::clone(&weighed),
             kilograms: drops.watch(kilograms),
             _still_here: still_here.clone(),
         };
@@ -69,5 +76,6 @@ fn every_parcel_is_let_go_of_exactly_once() {
             Err(RecvTimeoutError::Disconnected) => assert_eq!(drops.count(), 2),
             _ => fail(Verdict::Memory, "All threads are done, and a parcel was never dropped."),
         }
+        assert_eq!(weighed.load(Ordering::Relaxed), 2, "times that a parcel was weighed");
     });
 }

@@ -21,10 +21,12 @@ fn both_jobs_are_done_by_the_morning() {
     });
     explore(|| {
         let shop = Shop::new(3, 0);
-        shop.restock(5, || ());
+        let mut trips = Vec::new();
+        shop.restock(5, || trips.push("there"));
         assert_eq!(count(&shop), (0, 3), "there were only three crates to bring");
-        shop.clear_out(9, || ());
+        shop.clear_out(9, || trips.push("back"));
         assert_eq!(count(&shop), (3, 0), "and only three to bring back");
+        assert_eq!(trips, ["there", "back"]);
     });
 }
 
@@ -47,15 +49,16 @@ fn nobody_opens_a_book_while_crates_are_on_the_way() {
     let shelves: Job = |shop, on_the_way| {
         shop.on_shelves(|_| assert_eq!(on_the_way.count(), 0, "the shelves' book was open"))
     };
-    for trolley in [restock, clear_out] {
+    for (job, after) in [(restock, (3, 7)), (clear_out, (7, 3))] {
         for look in [storeroom, shelves] {
             explore(move || {
                 let shop = Shop::new(5, 5);
                 let on_the_way = Gauge::new();
                 thread::scope(|night| {
-                    night.spawn(|| trolley(&shop, &on_the_way));
+                    night.spawn(|| job(&shop, &on_the_way));
                     look(&shop, &on_the_way);
                 });
+                assert_eq!(count(&shop), after);
             });
         }
     }

@@ -12,7 +12,7 @@
 //! Promises:
 //! - the receipt shows the weight of its own load
 //! - the driver is on the road while the load is weighed
-//! - every parcel is let go of exactly once
+//! - every parcel is weighed once and let go of once
 //!
 //! From "Concurrent Programming in TuskLang with Rust", Thread Management, and "Concurrency in
 //! Rust", Creating and Managing Threads.

@@ -19,5 +19,5 @@ mod tests {
     #[test]
     fn the_driver_is_on_the_road_while_the_load_is_weighed() {}
     #[test]
-    fn every_parcel_is_let_go_of_exactly_once() {}
+    fn every_parcel_is_weighed_once_and_let_go_of_once() {}
 }
