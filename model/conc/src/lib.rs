@@ -1,1 +1,19 @@
-//! (in the making)
+//! What a check file is written with.
+//!
+//! A check is a `#[test]` function that makes one promise of an exercise sure, by exploring
+//! ([`explore`], [`explore_with`]) or, where real libraries are needed, natively ([`native`]). The
+//! judge turns the file into a program whose `main` calls [`run`]; one process runs one check.
+
+mod diagnosis;
+mod evidence;
+mod exploration;
+mod natively;
+pub mod probe;
+mod process;
+pub mod reaches;
+
+pub use conc_engine::clock::ClockKind as Clock;
+pub use conc_protocol::Verdict;
+pub use exploration::{Options, explore, explore_with};
+pub use natively::native;
+pub use process::{Check, fail, run};

@@ -1,0 +1,139 @@
+//! From a failing execution to a verdict and one plain sentence.
+
+use crate::evidence;
+use conc_engine::search::Failing;
+use conc_engine::{End, Panic, place};
+use conc_protocol::{Failure, Place, SourceFile, Trace, Verdict};
+
+/// Beginnings of messages of panics that only pass on another thread's panic.
+const CONSEQUENCES: [&str; 3] = [
+    "a scoped thread panicked",
+    "called `Result::unwrap()` on an `Err` value: Any",
+    "called `Result::unwrap()` on an `Err` value: PoisonError",
+];
+
+/// The failure that a failing execution is.
+///
+/// # Errors
+/// When the engine is at fault, what it says.
+pub(crate) fn failure(failing: Failing, executions: u64) -> Result<Failure, String> {
+    let Failing { end, panics, output, trace } = failing;
+    let failure = |verdict, message, place| Failure {
+        verdict,
+        message,
+        place,
+        executions,
+        complete: false,
+        trace: None,
+        output: String::new(),
+    };
+    let of_panic = |panic: &Panic| {
+        let place = panic.loc.map(place);
+        let in_check = place.is_some_and(|place| place.file == SourceFile::Check);
+        let verdict = if in_check { Verdict::WrongResult } else { Verdict::Panic };
+        failure(verdict, sentence(panic, in_check), place)
+    };
+    let waiting = || trace.waiting.iter().find_map(|waiting| answer_line(waiting.place));
+    let mut failure = match end {
+        End::Panicked => of_panic(cause(&panics).ok_or("a panic without a hook's note")?),
+        End::Deadlock => match panics.iter().find(|panic| in_answer(panic)) {
+            Some(panic) => of_panic(panic),
+            None => failure(Verdict::Deadlock, who_waits(&trace), waiting()),
+        },
+        End::Livelock => failure(
+            Verdict::Livelock,
+            "Those who still run only look again and again at what nobody will change.".into(),
+            waiting(),
+        ),
+        End::Endless => failure(
+            Verdict::Unfinished,
+            format!("After {} steps there is still no end in sight.", trace.steps.len()),
+            waiting(),
+        ),
+        End::Refused(why) => failure(Verdict::Forbidden, why, None),
+        End::Asked => evidence::asked().ok_or("an end was asked for without a reason")?,
+        End::Diverged(why) => return Err(why),
+        End::Returned | End::Redundant => return Err("a failing execution did not fail".into()),
+    };
+    failure.executions = executions;
+    failure.trace = Some(trace);
+    failure.output = output;
+    Ok(failure)
+}
+
+/// The panic that the checked closure ended by, or the one that caused it.
+fn cause(panics: &[Panic]) -> Option<&Panic> {
+    let last = panics.iter().rfind(|panic| panic.thread == 0).or(panics.last())?;
+    let passed_on = CONSEQUENCES.iter().any(|start| last.message.starts_with(start));
+    let first = panics.iter().find(|panic| panic.thread != 0 && in_sources(panic));
+    Some(first.filter(|_| passed_on).unwrap_or(last))
+}
+
+fn in_answer(panic: &Panic) -> bool {
+    panic.loc.is_some_and(|loc| loc.file() == conc_engine::ANSWER)
+}
+
+fn in_sources(panic: &Panic) -> bool {
+    in_answer(panic) || panic.loc.is_some_and(|loc| loc.file() == conc_engine::CHECK)
+}
+
+pub(crate) fn sentence(panic: &Panic, in_check: bool) -> String {
+    let message = panic.message.trim_end();
+    if in_check { message.to_string() } else { format!("The answer panics: {message}") }
+}
+
+fn answer_line(place: Option<Place>) -> Option<Place> {
+    place.filter(|place| place.file == SourceFile::Answer)
+}
+
+/// "Nobody can go on: main waits to join (line 12), thread 1 waits to lock (line 30)."
+fn who_waits(trace: &Trace) -> String {
+    let name = |thread: usize| {
+        trace.threads[thread].name.clone().unwrap_or_else(|| format!("thread {thread}"))
+    };
+    let parts: Vec<String> = trace
+        .waiting
+        .iter()
+        .map(|waiting| {
+            let verb = &waiting.verb;
+            let line = match waiting.place {
+                Some(place) if place.file == SourceFile::Answer => {
+                    format!(" (line {})", place.line)
+                }
+                _ => String::new(),
+            };
+            match verb.as_str() {
+                "wait" | "wake up" => {
+                    format!("{} waits to be notified{line}", name(waiting.thread))
+                }
+                _ => format!("{} waits to {verb}{line}", name(waiting.thread)),
+            }
+        })
+        .collect();
+    format!("Nobody can go on: {}.", parts.join(", "))
+}
+
+/// The failure of a demand that no execution met.
+pub(crate) fn never_reached(
+    label: &str,
+    executions: u64,
+    complete: bool,
+    place: Option<Place>,
+) -> Failure {
+    let message = if complete {
+        format!(
+            "Nowhere in all {executions} interleavings do they overlap: \"{label}\" is never reached."
+        )
+    } else {
+        format!("In {executions} interleavings \"{label}\" was never reached: they do not overlap.")
+    };
+    Failure {
+        verdict: Verdict::NotConcurrent,
+        message,
+        place,
+        executions,
+        complete,
+        trace: None,
+        output: String::new(),
+    }
+}

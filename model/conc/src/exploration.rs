@@ -1,0 +1,45 @@
+//! `explore`: a closure in every interleaving that matters.
+
+use crate::{Clock, diagnosis, evidence};
+use conc_engine::search;
+use conc_protocol::Record;
+
+/// What an exploration is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// How time passes.
+    pub clock: Clock,
+}
+
+/// Runs `closure` in every interleaving that matters, on the adversarial clock. Ends the check at
+/// the first execution that fails: one in which the closure panics, nobody can go on, or that does
+/// not end.
+pub fn explore(closure: impl Fn()) {
+    explore_with(Options::default(), closure);
+}
+
+/// As [`explore`], with options.
+pub fn explore_with(options: Options, closure: impl Fn()) {
+    let request = evidence::request();
+    let before = evidence::gathered().coverage.executions;
+    let options = search::Options {
+        clock: options.clock,
+        budget: request.budget,
+        seed: request.seed,
+        fresh_statics: true,
+    };
+    let exploration = search::explore(options, closure);
+    let executions = before + exploration.executions;
+    if let Some(failing) = exploration.failing {
+        match diagnosis::failure(failing, executions) {
+            Ok(failure) => evidence::give(&Record::Failed(Box::new(failure))),
+            Err(why) => evidence::internal(why),
+        }
+    }
+    let missing = exploration.asked.iter().find(|label| !exploration.reached.contains(label));
+    if let Some(missing) = missing {
+        let failure = diagnosis::never_reached(missing, executions, exploration.complete, None);
+        evidence::give(&Record::Failed(Box::new(failure)));
+    }
+    evidence::add(exploration.executions, exploration.complete, exploration.reached);
+}

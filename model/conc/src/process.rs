@@ -1,0 +1,78 @@
+//! The life of a check process: read the request, run the check, give evidence.
+
+use crate::evidence::{self, Evidence};
+use conc_protocol::{Failure, Record, Request, Verdict};
+use std::io::Read;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// One check, as the judge's `main` lists it.
+pub struct Check {
+    /// The test function's name.
+    pub name: &'static str,
+    /// The test function.
+    pub body: fn(),
+    /// Labels of [`crate::reaches`] that stand in its text: each must have been reached.
+    pub demands: &'static [&'static str],
+}
+
+/// Runs the one check that the request on standard input names, writes the record, and ends the
+/// process.
+pub fn run(checks: &[Check]) -> ! {
+    let mut text = String::new();
+    let request: Request = match std::io::stdin()
+        .read_to_string(&mut text)
+        .map_err(|error| error.to_string())
+        .and_then(|_| serde_json::from_str(&text).map_err(|error| error.to_string()))
+    {
+        Ok(request) => request,
+        Err(why) => {
+            eprintln!("This program judges one check and is started by conc-lings ({why}).");
+            std::process::exit(2);
+        }
+    };
+    drop(text);
+    crate::natively::watch_panics();
+    let wanted = request.check.clone();
+    evidence::begin(request);
+    let Some(check) = checks.iter().find(|check| check.name == wanted) else {
+        evidence::internal(format!("there is no check `{wanted}` in this program"));
+    };
+    if catch_unwind(AssertUnwindSafe(check.body)).is_err() {
+        evidence::give(&Record::Failed(Box::new(crate::natively::failure_outside())));
+    }
+    let Evidence { coverage, reached } = evidence::gathered();
+    if coverage.explorations == 0 {
+        evidence::internal(format!("the check `{wanted}` neither explores nor runs natively"));
+    }
+    if let Some(missing) =
+        check.demands.iter().find(|label| !reached.iter().any(|known| known == *label))
+    {
+        evidence::give(&Record::Failed(Box::new(crate::diagnosis::never_reached(
+            missing,
+            coverage.executions,
+            coverage.complete,
+            None,
+        ))));
+    }
+    evidence::give(&Record::Held(coverage))
+}
+
+/// Ends the check with a verdict of the check's own. For what an assertion cannot say: a native
+/// check that finds `not-concurrent`, for instance.
+#[track_caller]
+pub fn fail(verdict: Verdict, message: impl Into<String>) -> ! {
+    let failure = Failure {
+        verdict,
+        message: message.into(),
+        place: Some(conc_engine::place(std::panic::Location::caller())),
+        executions: 1,
+        complete: false,
+        trace: None,
+        output: String::new(),
+    };
+    if conc_engine::in_execution() {
+        evidence::ask(failure);
+        conc_engine::end_asked()
+    }
+    evidence::give(&Record::Failed(Box::new(failure)))
+}
