@@ -379,9 +379,9 @@ impl Execution {
             match mode {
                 Mode::Acquire | Mode::AcquireShared => holders.push((index, pending.loc)),
                 Mode::Release | Mode::ReleaseShared => release(holders, index),
-                Mode::Read | Mode::Write | Mode::Try | Mode::Await => {}
+                Mode::Read | Mode::Write | Mode::Try | Mode::Await | Mode::Mention => {}
             }
-            let changes = !matches!(mode, Mode::Read | Mode::Try | Mode::Await);
+            let changes = !matches!(mode, Mode::Read | Mode::Try | Mode::Await | Mode::Mention);
             if changes && !pending.quiet {
                 self.patience.changed(index, mode != Mode::Write);
             }

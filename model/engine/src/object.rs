@@ -24,6 +24,8 @@ pub enum Kind {
     Reach,
     Probe,
     Memory,
+    /// A part of another object that the search tells apart and the drawing does not.
+    Part,
 }
 
 impl Kind {
@@ -43,6 +45,7 @@ impl Kind {
             Kind::Reach => "reach",
             Kind::Probe => "probe",
             Kind::Memory => "memory",
+            Kind::Part => "part",
         }
     }
 }

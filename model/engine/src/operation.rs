@@ -25,6 +25,8 @@ pub enum Mode {
     Try,
     /// Waits until somebody changes the object.
     Await,
+    /// Leaves it alone; the drawing names it. For operations on a [`crate::Kind::Part`] of it.
+    Mention,
 }
 
 impl Mode {
@@ -34,7 +36,9 @@ impl Mode {
         use Mode::*;
         !matches!(
             (self, other),
-            (Read | Await, Read | Await)
+            (Mention, _)
+                | (_, Mention)
+                | (Read | Await, Read | Await)
                 | (AcquireShared | ReleaseShared, AcquireShared | ReleaseShared)
         )
     }

@@ -1,7 +1,7 @@
 //! The steps of a failing execution, kept for the drawing.
 
 use crate::execution::{Execution, Registered};
-use crate::object::Loc;
+use crate::object::{Kind, Loc};
 use crate::operation::Verb;
 use crate::threads::Pending;
 use conc_protocol::{Held, ObjectInfo, Place, SourceFile, ThreadInfo, Trace, Waiting};
@@ -103,10 +103,12 @@ impl Kept<'_> {
         })
     }
 
-    /// The list of threads is no object of the learner's.
+    /// The list of threads and parts of objects are no objects of the learner's.
     fn indices(&mut self, numbers: impl Iterator<Item = u32>) -> Vec<usize> {
+        let objects = self.objects;
         numbers
             .filter(|number| *number != crate::execution::THREAD_LIST)
+            .filter(|number| objects[*number as usize].kind != Kind::Part)
             .map(|number| self.index(number))
             .collect()
     }

@@ -1,0 +1,193 @@
+//! The rules of a channel, without its messages: who may send, who may receive, who waits.
+
+use conc_engine::clock::Instant;
+use conc_engine::{Kind, Loc, Mode, Object, Op, Outcome, Verb, changed, note, step};
+use std::cell::Cell;
+
+/// The state of a channel.
+pub(super) struct RawChannel {
+    messages: Object,
+    /// The sending ends: in which order they go, and what others send meanwhile, does not matter.
+    senders_part: Object,
+    bound: Option<usize>,
+    /// Messages sent and not yet received, those that are offered at a rendezvous among them.
+    length: Cell<usize>,
+    /// Messages ever received.
+    received: Cell<usize>,
+    senders: Cell<usize>,
+    receiver: Cell<bool>,
+    /// At a rendezvous: the receiver waits, and nothing has been handed to it yet.
+    expecting: Cell<bool>,
+}
+
+/// Whether a message may go into the channel.
+pub(super) enum Admission {
+    /// It is in, and the sender is done.
+    Accepted,
+    /// It is in, as the message of this number; the sender waits until it is received.
+    Offered(usize),
+    /// There is no room, or nobody to hand it to.
+    Full,
+    /// The receiver is gone.
+    Disconnected,
+}
+
+/// Whether a message comes out of the channel.
+#[derive(Clone, Copy)]
+pub(super) enum Delivery {
+    Message,
+    /// None now, or none in time.
+    Empty,
+    /// None ever again.
+    Disconnected,
+}
+
+impl RawChannel {
+    /// A channel with one sender and its receiver.
+    pub(super) const fn new(bound: Option<usize>, created: Loc) -> RawChannel {
+        RawChannel {
+            messages: Object::new(Kind::Channel, Some(created)),
+            senders_part: Object::new(Kind::Part, None),
+            bound,
+            length: Cell::new(0),
+            received: Cell::new(0),
+            senders: Cell::new(1),
+            receiver: Cell::new(true),
+            expecting: Cell::new(false),
+        }
+    }
+
+    pub(super) fn is_rendezvous(&self) -> bool {
+        self.bound == Some(0)
+    }
+
+    pub(super) fn has_receiver(&self) -> bool {
+        self.receiver.get()
+    }
+
+    fn has_room(&self) -> bool {
+        self.bound.is_none_or(|bound| self.length.get() < bound)
+    }
+
+    /// Waits for room, or, at a rendezvous, offers a message at once.
+    pub(super) fn send(&self, loc: Loc) -> Admission {
+        let possible = || self.is_rendezvous() || self.has_room() || !self.receiver.get();
+        let op = Op::new(Verb::Send, Some(loc)).touches(&self.messages, Mode::Write);
+        step(op.when(&possible));
+        if !self.receiver.get() {
+            note(|| "the receiver is gone".to_owned());
+            return Admission::Disconnected;
+        }
+        let number = self.received.get() + self.length.get();
+        self.length.set(self.length.get() + 1);
+        if self.is_rendezvous() && !self.expecting.replace(false) {
+            note(|| "nobody is there yet".to_owned());
+            return Admission::Offered(number);
+        }
+        Admission::Accepted
+    }
+
+    pub(super) fn try_send(&self, loc: Loc) -> Admission {
+        step(Op::new(Verb::TrySend, Some(loc)).touches(&self.messages, Mode::Try));
+        if !self.receiver.get() {
+            note(|| "the receiver is gone".to_owned());
+            return Admission::Disconnected;
+        }
+        let room =
+            if self.is_rendezvous() { self.expecting.replace(false) } else { self.has_room() };
+        if !room {
+            note(|| "full".to_owned());
+            return Admission::Full;
+        }
+        self.length.set(self.length.get() + 1);
+        changed();
+        Admission::Accepted
+    }
+
+    /// Waits until the offered message `number` is received. Its place among those that wait if the
+    /// receiver went instead.
+    pub(super) fn wait_received(&self, number: usize, loc: Loc) -> Option<usize> {
+        let settled = || self.received.get() > number || !self.receiver.get();
+        let op = Op::new(Verb::Send, Some(loc)).touches(&self.messages, Mode::Await);
+        step(op.when(&settled));
+        note(|| "handed over".to_owned());
+        number.checked_sub(self.received.get())
+    }
+
+    /// Waits for a message until `deadline`.
+    pub(super) fn receive(&self, deadline: Option<Instant>, loc: Loc) -> Delivery {
+        if self.is_rendezvous() {
+            // To be there is a step of its own, which a sender that only tries can see.
+            let delivery = self.try_receive_as(Verb::Receive, loc);
+            if !matches!(delivery, Delivery::Empty) {
+                return delivery;
+            }
+            self.expecting.set(true);
+            changed();
+        }
+        let settled = || self.length.get() > 0 || self.senders.get() == 0;
+        let op = self.receiving(Verb::Receive, loc).when(&settled).until(deadline);
+        let outcome = step(op);
+        self.expecting.set(false);
+        if outcome == Outcome::TimedOut {
+            note(|| "timed out".to_owned());
+            return Delivery::Empty;
+        }
+        match self.deliver() {
+            // Only an abandoned execution goes on without a message; its loops are to end.
+            Delivery::Empty => Delivery::Disconnected,
+            delivery => delivery,
+        }
+    }
+
+    pub(super) fn try_receive(&self, loc: Loc) -> Delivery {
+        self.try_receive_as(Verb::TryReceive, loc)
+    }
+
+    fn try_receive_as(&self, verb: Verb, loc: Loc) -> Delivery {
+        step(self.receiving(verb, loc));
+        self.deliver()
+    }
+
+    fn receiving(&self, verb: Verb, loc: Loc) -> Op<'_> {
+        // `Try`: a receiver that gets nothing has changed nothing.
+        let op = Op::new(verb, Some(loc)).touches(&self.messages, Mode::Try);
+        op.touches(&self.senders_part, Mode::Try)
+    }
+
+    fn deliver(&self) -> Delivery {
+        if self.length.get() > 0 {
+            self.length.set(self.length.get() - 1);
+            self.received.set(self.received.get() + 1);
+            changed();
+            Delivery::Message
+        } else if self.senders.get() == 0 {
+            note(|| "all senders are gone".to_owned());
+            Delivery::Disconnected
+        } else {
+            note(|| "empty".to_owned());
+            Delivery::Empty
+        }
+    }
+
+    /// One sender more. No step: whoever clones has a sender, so nobody can tell the difference.
+    pub(super) fn add_sender(&self) {
+        self.senders.set(self.senders.get() + 1);
+    }
+
+    pub(super) fn drop_sender(&self) {
+        let op = Op::new(Verb::DropSender, None).touches(&self.messages, Mode::Mention);
+        step(op.touches(&self.senders_part, Mode::Read));
+        self.senders.set(self.senders.get() - 1);
+        changed();
+        note(|| format!("{} left", self.senders.get()));
+    }
+
+    pub(super) fn drop_receiver(&self) {
+        step(Op::new(Verb::DropReceiver, None).touches(&self.messages, Mode::Write));
+        self.receiver.set(false);
+        if !self.is_rendezvous() {
+            self.length.set(0);
+        }
+    }
+}
