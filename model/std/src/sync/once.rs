@@ -53,6 +53,7 @@ pub(super) enum AfterPanic {
 
 impl Once {
     /// Nothing has been done yet.
+    #[expect(clippy::new_without_default, reason = "std's has none")]
     #[track_caller]
     #[must_use]
     pub const fn new() -> Once {

@@ -28,18 +28,18 @@ impl<T> AtomicPtr<T> {
         AtomicPtr { origin: pointer, distance: AtomicCell::new(0, Some(Location::caller())) }
     }
 
-    fn to_bits(&self, pointer: *mut T) -> u64 {
+    fn bits_of(&self, pointer: *mut T) -> u64 {
         pointer.expose_provenance().wrapping_sub(self.origin.expose_provenance()) as u64
     }
 
-    fn from_bits(&self, bits: u64) -> *mut T {
+    fn pointer_of(&self, bits: u64) -> *mut T {
         let address = self.origin.addr().wrapping_add(bits as usize);
         std::ptr::with_exposed_provenance_mut(address)
     }
 
     /// The pointer; nobody else has it.
     pub fn get_mut(&mut self) -> &mut *mut T {
-        self.origin = self.from_bits(self.distance.peek());
+        self.origin = self.pointer_of(self.distance.peek());
         *self.distance.get_mut() = 0;
         &mut self.origin
     }
@@ -55,7 +55,7 @@ impl<T> AtomicPtr<T> {
     /// If `order` is `Release` or `AcqRel`.
     #[track_caller]
     pub fn load(&self, order: Ordering) -> *mut T {
-        let pointer = self.from_bits(load(&self.distance, order, Location::caller()));
+        let pointer = self.pointer_of(load(&self.distance, order, Location::caller()));
         note(|| words(pointer.cast()));
         pointer
     }
@@ -66,7 +66,7 @@ impl<T> AtomicPtr<T> {
     /// If `order` is `Acquire` or `AcqRel`.
     #[track_caller]
     pub fn store(&self, pointer: *mut T, order: Ordering) {
-        store(&self.distance, self.to_bits(pointer), order, Location::caller());
+        store(&self.distance, self.bits_of(pointer), order, Location::caller());
         note(|| words(pointer.cast()));
     }
 
@@ -215,12 +215,12 @@ impl<T> AtomicPtr<T> {
         failure: Ordering,
         weak: bool,
     ) -> Result<*mut T, *mut T> {
-        let (current, new) = (self.to_bits(current), self.to_bits(new));
+        let (current, new) = (self.bits_of(current), self.bits_of(new));
         let exchange = Exchange { current, new, success, failure, weak };
         let result = compare_exchange(&self.distance, exchange, Location::caller());
-        let result = result.map(|old| self.from_bits(old)).map_err(|other| self.from_bits(other));
+        let result = result.map(|old| self.pointer_of(old)).map_err(|other| self.pointer_of(other));
         note(|| match result {
-            Ok(_) => words(self.from_bits(new).cast()),
+            Ok(_) => words(self.pointer_of(new).cast()),
             Err(other) => format!("fails, {}", words(other.cast())),
         });
         result
@@ -233,8 +233,8 @@ impl<T> AtomicPtr<T> {
         loc: Loc,
         f: impl Fn(*mut T) -> *mut T,
     ) -> *mut T {
-        let new = |old: u64| self.to_bits(f(self.from_bits(old)));
-        let old = self.from_bits(self.distance.rmw(verb, order, loc, new));
+        let new = |old: u64| self.bits_of(f(self.pointer_of(old)));
+        let old = self.pointer_of(self.distance.rmw(verb, order, loc, new));
         note(|| format!("{} -> {}", words(old.cast()), words(f(old).cast())));
         old
     }
@@ -261,12 +261,12 @@ impl<T> From<*mut T> for AtomicPtr<T> {
 
 impl<T> fmt::Debug for AtomicPtr<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.from_bits(self.distance.peek()), f)
+        fmt::Debug::fmt(&self.pointer_of(self.distance.peek()), f)
     }
 }
 
 impl<T> fmt::Pointer for AtomicPtr<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Pointer::fmt(&self.from_bits(self.distance.peek()), f)
+        fmt::Pointer::fmt(&self.pointer_of(self.distance.peek()), f)
     }
 }
