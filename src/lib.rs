@@ -3,6 +3,8 @@
 
 pub mod course;
 pub mod event;
+pub mod files;
 pub mod problem;
 pub mod report;
 pub mod show;
+pub mod workspace;
