@@ -271,7 +271,7 @@ impl Execution {
         if enabled.is_empty() {
             let spinners: Vec<usize> =
                 (0..self.threads.len()).filter(|&index| self.spins(index)).collect();
-            if spinners.is_empty() || self.returned || !self.patience.release() {
+            if spinners.is_empty() || !self.patience.release(self.returned) {
                 self.end = Some(match (self.returned, spinners.is_empty()) {
                     (true, _) => End::Returned,
                     (false, true) => End::Deadlock,

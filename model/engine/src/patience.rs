@@ -13,6 +13,9 @@ use crate::threads::{Pending, Thread};
 /// Rounds in which nobody changed anything before a spinning execution counts as a livelock.
 const FRUITLESS_ROUNDS: u32 = 2_000;
 
+/// The same, after the checked closure has returned.
+const LAST_ROUNDS: u32 = 100;
+
 /// How often an impatient thread goes past one place before it behaves like the others.
 const IMPATIENT_ROUNDS: u32 = 400;
 
@@ -127,12 +130,14 @@ impl Patience {
     }
 
     /// Nobody can go on but those who spin: lets them, unless that has led nowhere for too long.
-    pub(crate) fn release(&mut self) -> bool {
+    /// Once the checked closure has `returned` nobody waits for what is still going on, and a loop
+    /// without end is no fault.
+    pub(crate) fn release(&mut self, returned: bool) -> bool {
         if self.last_release != self.writes {
             self.last_release = self.writes;
             self.fruitless = 0;
         }
         self.fruitless += 1;
-        self.fruitless <= FRUITLESS_ROUNDS
+        self.fruitless <= if returned { LAST_ROUNDS } else { FRUITLESS_ROUNDS }
     }
 }
