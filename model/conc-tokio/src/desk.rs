@@ -1,0 +1,77 @@
+//! Where a task of a running check reports that the check has failed. A task cannot end the check
+//! itself: tokio would catch the unwinding at the task's edge. So it hands its fault in here and
+//! waits, and the runtime's main future, which listens, ends the check.
+
+use std::cell::RefCell;
+use std::convert::Infallible;
+use std::future::pending;
+use std::sync::{Arc, Mutex};
+
+use conc::Verdict;
+use tokio::sync::Notify;
+
+/// Why a check has failed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The class of the fault.
+    pub verdict: Verdict,
+    /// One plain sentence.
+    pub sentence: String,
+}
+
+thread_local! {
+    /// The desk of the check that runs on this thread.
+    static OPEN: RefCell<Option<Arc<Desk>>> = const { RefCell::new(None) };
+}
+
+/// Takes the first fault of one check.
+#[derive(Debug, Default)]
+pub struct Desk {
+    first: Mutex<Option<Fault>>,
+    news: Notify,
+}
+
+impl Desk {
+    /// A new desk, which is this thread's until it is closed.
+    ///
+    /// # Panics
+    /// When this thread already has an open one.
+    pub fn open() -> Arc<Desk> {
+        let desk = Arc::new(Desk::default());
+        let old = OPEN.replace(Some(Arc::clone(&desk)));
+        assert!(old.is_none(), "a check on tokio cannot begin inside another one");
+        desk
+    }
+
+    /// The open desk of this thread.
+    ///
+    /// # Panics
+    /// When there is none.
+    pub fn current() -> Arc<Desk> {
+        OPEN.with_borrow(|open| open.clone())
+            .expect("this helper only works inside conc_tokio::paused, on its thread")
+    }
+
+    /// Takes a fault, unless there is an earlier one; never ends.
+    pub async fn fail(&self, fault: Fault) -> Infallible {
+        self.first.lock().unwrap().get_or_insert(fault);
+        self.news.notify_one();
+        pending().await
+    }
+
+    /// Ends when there is a fault.
+    pub async fn reported(&self) -> Fault {
+        loop {
+            if let Some(fault) = self.first.lock().unwrap().clone() {
+                return fault;
+            }
+            self.news.notified().await;
+        }
+    }
+
+    /// No longer this thread's; gives the fault, if there is one.
+    pub fn close(&self) -> Option<Fault> {
+        OPEN.set(None);
+        self.first.lock().unwrap().take()
+    }
+}

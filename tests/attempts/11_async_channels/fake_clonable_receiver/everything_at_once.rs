@@ -1,0 +1,66 @@
+//! verdict: wrong-result - a worker does not wait for its drawing, so the queue never fills
+use async_channel::{Receiver, Sender};
+use futures::StreamExt;
+use std::ops::ControlFlow;
+
+pub struct Queue<T> {
+    way_in: Sender<T>,
+    way_out: Receiver<T>,
+}
+
+impl<T: Send + 'static> Queue<T> {
+    pub fn new(room: usize) -> Queue<T> {
+        let (way_in, way_out) = async_channel::bounded(room);
+        Queue { way_in, way_out }
+    }
+
+    pub fn upload(&self) -> Upload<T> {
+        Upload { way_in: self.way_in.clone() }
+    }
+
+    pub fn worker(&mut self) -> Worker<T> {
+        Worker { way_out: self.way_out.clone() }
+    }
+
+    pub fn close(self) {
+        self.way_in.close();
+    }
+}
+
+pub struct Upload<T> {
+    way_in: Sender<T>,
+}
+
+impl<T: Send + 'static> Upload<T> {
+    pub async fn put(&self, picture: T) -> Result<(), T> {
+        self.way_in.send(picture).await.map_err(|refused| refused.into_inner())
+    }
+}
+
+pub struct Worker<T> {
+    way_out: Receiver<T>,
+}
+
+impl<T: Send + 'static> Worker<T> {
+    pub async fn run<F, Drawing>(self, mut draw: F)
+    where
+        F: FnMut(T) -> Drawing,
+        Drawing: Future<Output = ControlFlow<()>>,
+    {
+        let mut drawings = futures::stream::FuturesUnordered::new();
+        loop {
+            tokio::select! {
+                picture = self.way_out.recv() => match picture {
+                    Ok(picture) => drawings.push(draw(picture)),
+                    Err(_) => break,
+                },
+                Some(shift) = drawings.next() => {
+                    if shift.is_break() {
+                        break;
+                    }
+                }
+            }
+        }
+        while drawings.next().await.is_some() {}
+    }
+}

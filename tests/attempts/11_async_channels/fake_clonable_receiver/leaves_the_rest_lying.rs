@@ -1,0 +1,56 @@
+//! verdict: wrong-result - at closing time what is still queued is thrown away
+use async_channel::{Receiver, Sender};
+use std::ops::ControlFlow;
+
+pub struct Queue<T> {
+    way_in: Sender<T>,
+    way_out: Receiver<T>,
+}
+
+impl<T: Send + 'static> Queue<T> {
+    pub fn new(room: usize) -> Queue<T> {
+        let (way_in, way_out) = async_channel::bounded(room);
+        Queue { way_in, way_out }
+    }
+
+    pub fn upload(&self) -> Upload<T> {
+        Upload { way_in: self.way_in.clone() }
+    }
+
+    pub fn worker(&mut self) -> Worker<T> {
+        Worker { way_out: self.way_out.clone() }
+    }
+
+    pub fn close(self) {
+        self.way_in.close();
+        while self.way_out.try_recv().is_ok() {} // so that nobody has to wait
+    }
+}
+
+pub struct Upload<T> {
+    way_in: Sender<T>,
+}
+
+impl<T: Send + 'static> Upload<T> {
+    pub async fn put(&self, picture: T) -> Result<(), T> {
+        self.way_in.send(picture).await.map_err(|refused| refused.into_inner())
+    }
+}
+
+pub struct Worker<T> {
+    way_out: Receiver<T>,
+}
+
+impl<T: Send + 'static> Worker<T> {
+    pub async fn run<F, Drawing>(self, mut draw: F)
+    where
+        F: FnMut(T) -> Drawing,
+        Drawing: Future<Output = ControlFlow<()>>,
+    {
+        while let Ok(picture) = self.way_out.recv().await {
+            if draw(picture).await.is_break() {
+                break;
+            }
+        }
+    }
+}
