@@ -1,22 +1,25 @@
-//! Where a task of a running check reports that the check has failed. A task cannot end the check
-//! itself: tokio would catch the unwinding at the task's edge. So it hands its fault in here and
-//! waits, and the runtime's main future, which listens, ends the check.
+//! Where a task of a running check reports that the check has failed. The task itself only waits from
+//! then on; the runtime's main future listens here and ends the check. So there is a single place
+//! where checks end, and what is found can be tested without a process that ends.
 
 use std::cell::RefCell;
 use std::convert::Infallible;
 use std::future::pending;
+use std::panic::Location;
 use std::sync::{Arc, Mutex};
 
 use conc::Verdict;
 use tokio::sync::Notify;
 
 /// Why a check has failed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Fault {
     /// The class of the fault.
     pub verdict: Verdict,
     /// One plain sentence.
     pub sentence: String,
+    /// The line of the check that found it.
+    pub loc: &'static Location<'static>,
 }
 
 thread_local! {

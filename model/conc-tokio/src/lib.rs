@@ -10,7 +10,7 @@ mod meeting;
 pub use meeting::Meeting;
 
 use desk::{Desk, Fault};
-use std::future::Future;
+use std::panic::Location;
 use std::pin::pin;
 use std::time::Duration;
 
@@ -30,15 +30,14 @@ pub const PATIENCE: Duration = Duration::from_secs(10 * 60);
 /// (it includes [`conc::native`]). A body that never ends in virtual time fails the check with
 /// `deadlock`. Tasks that are still alive when the body ends are dropped.
 ///
-/// # Panics
-/// When `body` panics, or when called inside another runtime.
+/// A panic of `body` ends the check too, and so does a call inside another runtime.
+#[track_caller]
 pub fn paused<F: Future>(body: F) -> F::Output {
-    let mut output = None;
-    conc::native(|| match run(body) {
-        Ok(value) => output = Some(value),
-        Err(fault) => conc::fail(fault.verdict, &fault.sentence),
-    });
-    output.expect("a native check runs its body once")
+    let loc = Location::caller();
+    conc::native(|| match run(body, loc) {
+        Ok(output) => output,
+        Err(Fault { verdict, sentence, loc }) => conc::fail_at(verdict, sentence, loc),
+    })
 }
 
 /// Waits for `future`. If it has not ended after [`PATIENCE`] of virtual time, the check fails with
@@ -47,11 +46,21 @@ pub fn paused<F: Future>(body: F) -> F::Output {
 ///
 /// # Panics
 /// When called outside [`paused`].
-pub async fn must_end<F: Future>(future: F, verdict: Verdict, sentence: &str) -> F::Output {
-    let desk = Desk::current();
-    match timeout(PATIENCE, future).await {
-        Ok(output) => output,
-        Err(_) => match desk.fail(Fault { verdict, sentence: sentence.to_owned() }).await {},
+#[track_caller]
+pub fn must_end<F: Future>(
+    future: F,
+    verdict: Verdict,
+    sentence: &str,
+) -> impl Future<Output = F::Output> {
+    let loc = Location::caller();
+    async move {
+        let desk = Desk::current();
+        match timeout(PATIENCE, future).await {
+            Ok(output) => output,
+            Err(_) => {
+                match desk.fail(Fault { verdict, sentence: sentence.to_owned(), loc }).await {}
+            }
+        }
     }
 }
 
@@ -73,8 +82,8 @@ pub async fn output<T>(task: JoinHandle<T>) -> T {
     }
 }
 
-/// The body's output, or the first fault that was reported while it ran.
-fn run<F: Future>(body: F) -> Result<F::Output, Fault> {
+/// The body's output, or the first fault that was reported while it ran; `loc` is where it began.
+fn run<F: Future>(body: F, loc: &'static Location<'static>) -> Result<F::Output, Fault> {
     let runtime = Builder::new_current_thread()
         .enable_time()
         .start_paused(true)
@@ -86,7 +95,7 @@ fn run<F: Future>(body: F) -> Result<F::Output, Fault> {
         tokio::select! {
             biased;
             fault = desk.reported() => Err(fault),
-            output = body => output.map_err(|_| never_ends()),
+            output = body => output.map_err(|_| never_ends(loc)),
         }
     });
     // Not a plain drop: that would wait for closures of spawn_blocking that may never end.
@@ -97,11 +106,12 @@ fn run<F: Future>(body: F) -> Result<F::Output, Fault> {
     }
 }
 
-fn never_ends() -> Fault {
+fn never_ends(loc: &'static Location<'static>) -> Fault {
     Fault {
         verdict: Verdict::Deadlock,
         sentence: "every task waits, no timer is left that could wake one, and the check is not at its end"
             .to_owned(),
+        loc,
     }
 }
 
@@ -112,18 +122,22 @@ mod tests {
     use tokio::sync::{mpsc, oneshot};
     use tokio::time::Instant;
 
+    fn observe<F: Future>(body: F) -> Result<F::Output, Fault> {
+        run(body, Location::caller())
+    }
+
     fn verdict<T>(outcome: Result<T, Fault>) -> Option<Verdict> {
         outcome.err().map(|fault| fault.verdict)
     }
 
     #[test]
     fn a_body_that_ends_gives_its_output() {
-        assert!(matches!(run(async { 7 }), Ok(7)));
+        assert!(matches!(observe(async { 7 }), Ok(7)));
     }
 
     #[test]
     fn hours_of_sleep_within_the_limit_are_no_fault() {
-        let slept = run(async {
+        let slept = observe(async {
             let start = Instant::now();
             sleep(Duration::from_secs(50 * 60)).await;
             start.elapsed().as_secs()
@@ -133,7 +147,7 @@ mod tests {
 
     #[test]
     fn a_wait_that_nobody_can_end_is_a_deadlock() {
-        let outcome = run(async {
+        let outcome = observe(async {
             let (_kept, mut messages) = mpsc::channel::<u32>(1);
             messages.recv().await
         });
@@ -142,7 +156,7 @@ mod tests {
 
     #[test]
     fn two_tasks_that_wait_for_each_other_are_a_deadlock() {
-        let outcome = run(async {
+        let outcome = observe(async {
             let (a, b) = (oneshot::channel::<()>(), oneshot::channel::<()>());
             let first = tokio::spawn(async move { a.1.await.map(|()| b.0.send(())) });
             let second = tokio::spawn(async move { b.1.await.map(|()| a.0.send(())) });
@@ -153,10 +167,10 @@ mod tests {
 
     #[test]
     fn must_end_fails_with_its_own_verdict_before_the_limit_does() {
-        let outcome = run(must_end(pending::<()>(), Verdict::NotConcurrent, "it waits"));
+        let outcome = observe(must_end(pending::<()>(), Verdict::NotConcurrent, "it waits"));
         assert!(matches!(
             outcome,
-            Err(Fault { verdict: Verdict::NotConcurrent, sentence }) if sentence == "it waits"
+            Err(Fault { verdict: Verdict::NotConcurrent, sentence, .. }) if sentence == "it waits"
         ));
     }
 
@@ -166,12 +180,12 @@ mod tests {
             sleep(Duration::from_secs(60)).await;
             5
         };
-        assert!(matches!(run(must_end(late, Verdict::Deadlock, "it waits")), Ok(5)));
+        assert!(matches!(observe(must_end(late, Verdict::Deadlock, "it waits")), Ok(5)));
     }
 
     #[test]
     fn a_fault_in_a_task_that_nobody_joins_fails_the_body() {
-        let outcome = run(async {
+        let outcome = observe(async {
             tokio::spawn(must_end(pending::<()>(), Verdict::Livelock, "it waits"));
             sleep(PATIENCE * 2).await;
         });
@@ -180,7 +194,7 @@ mod tests {
 
     #[test]
     fn settle_lets_every_other_task_come_to_a_stop() {
-        let steps = run(async {
+        let steps = observe(async {
             let (step, mut steps) = mpsc::channel(10);
             tokio::spawn(async move {
                 for number in 0..5 {
@@ -198,7 +212,7 @@ mod tests {
     #[test]
     #[should_panic(expected = "the answer's own words")]
     fn a_panic_in_a_task_goes_on_where_its_output_is_asked_for() {
-        let _ = run(async {
+        let _ = observe(async {
             let task = tokio::spawn(async { panic!("the answer's own words") });
             output::<()>(task).await;
         });

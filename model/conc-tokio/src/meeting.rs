@@ -1,6 +1,7 @@
 //! A place where several tasks must be able to be at the same time: how a native check demands that
 //! work overlaps.
 
+use std::panic::Location;
 use std::sync::{Arc, Mutex};
 
 use conc::Verdict;
@@ -49,7 +50,12 @@ impl Meeting {
     /// Waits until all are there, for half of [`PATIENCE`]: a check that waits for the end of work
     /// in which nobody meets shall hear of the cause, not of its consequence. Who is dropped while
     /// waiting has left.
-    pub async fn arrive(&self) {
+    #[track_caller]
+    pub fn arrive(&self) -> impl Future<Output = ()> {
+        self.wait_for_all(Location::caller())
+    }
+
+    async fn wait_for_all(&self, loc: &'static Location<'static>) {
         let _stay = Presence::begin(&self.0);
         // Asked for before looking, so that no wake-up falls between the two.
         let all_there = self.0.all_there.notified();
@@ -61,7 +67,7 @@ impl Meeting {
             "never more than {most} of {} were {} at the same time",
             self.0.needed, self.0.label
         );
-        match self.0.desk.fail(Fault { verdict: Verdict::NotConcurrent, sentence }).await {}
+        match self.0.desk.fail(Fault { verdict: Verdict::NotConcurrent, sentence, loc }).await {}
     }
 
     /// Whether all have been there at once.
@@ -94,13 +100,16 @@ impl Drop for Presence<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::run;
     use std::time::Duration;
     use tokio::time::sleep;
 
+    fn observe<F: Future>(body: F) -> Result<F::Output, Fault> {
+        crate::run(body, Location::caller())
+    }
+
     #[test]
     fn tasks_that_overlap_meet() {
-        let met = run(async {
+        let met = observe(async {
             let meeting = Meeting::new("working", 3);
             tokio::join!(meeting.arrive(), meeting.arrive(), async {
                 sleep(Duration::from_secs(30)).await;
@@ -113,7 +122,7 @@ mod tests {
 
     #[test]
     fn one_after_the_other_never_meets() {
-        let outcome = run(async {
+        let outcome = observe(async {
             let meeting = Meeting::new("working", 2);
             meeting.arrive().await;
             meeting.arrive().await;
@@ -125,7 +134,7 @@ mod tests {
 
     #[test]
     fn who_comes_after_the_meeting_does_not_wait() {
-        let outcome = run(async {
+        let outcome = observe(async {
             let meeting = Meeting::new("working", 2);
             tokio::join!(meeting.arrive(), meeting.arrive());
             meeting.arrive().await;
@@ -135,7 +144,7 @@ mod tests {
 
     #[test]
     fn who_gave_up_waiting_is_not_there_any_more() {
-        let outcome = run(async {
+        let outcome = observe(async {
             let meeting = Meeting::new("working", 2);
             let impatient = timeout(Duration::from_secs(1), meeting.arrive()).await;
             assert!(impatient.is_err());
@@ -146,7 +155,7 @@ mod tests {
 
     #[test]
     fn a_meeting_in_tasks_that_nobody_joins_still_fails_the_check() {
-        let outcome = run(async {
+        let outcome = observe(async {
             let meeting = Meeting::new("working", 2);
             tokio::spawn(async move { meeting.arrive().await });
             sleep(PATIENCE * 2).await;

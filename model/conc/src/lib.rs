@@ -16,4 +16,4 @@ pub use conc_engine::clock::ClockKind as Clock;
 pub use conc_protocol::Verdict;
 pub use exploration::{Options, explore, explore_with};
 pub use natively::native;
-pub use process::{Check, fail, run};
+pub use process::{Check, fail, fail_at, run};

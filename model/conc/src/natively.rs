@@ -44,16 +44,30 @@ pub(crate) fn watch_panics() {
 /// The failure of a check that panicked outside an exploration.
 pub(crate) fn failure_outside() -> Failure {
     let panics = PANICS.lock().unwrap_or_else(PoisonError::into_inner);
-    let verdict_of = |panic: &Panic| match panic.loc.map(place).map(|place| place.file) {
-        Some(SourceFile::Check) => Verdict::WrongResult,
-        _ => Verdict::Panic,
-    };
     // The last one ended the check; but a panic in the answer before it is what it came from.
     let last = panics.last();
     let answers = panics.iter().find(|panic| verdict_of(panic) == Verdict::Panic);
     let Some(panic) = answers.filter(|_| last.is_some_and(passes_on)).or(last) else {
         return failure(Verdict::WrongResult, "The check panicked.".into(), None);
     };
+    of_panic(panic)
+}
+
+/// The failure of the first panic in the answer, if it panicked at all: in a task, or in a thread,
+/// that nobody joined.
+pub(crate) fn panic_unnoticed() -> Option<Failure> {
+    let panics = PANICS.lock().unwrap_or_else(PoisonError::into_inner);
+    panics.iter().find(|panic| verdict_of(panic) == Verdict::Panic).map(of_panic)
+}
+
+fn verdict_of(panic: &Panic) -> Verdict {
+    match panic.loc.map(place).map(|place| place.file) {
+        Some(SourceFile::Check) => Verdict::WrongResult,
+        _ => Verdict::Panic,
+    }
+}
+
+fn of_panic(panic: &Panic) -> Failure {
     let verdict = verdict_of(panic);
     let message = diagnosis::sentence(panic, verdict == Verdict::WrongResult);
     failure(verdict, message, panic.loc)

@@ -3,7 +3,7 @@
 use crate::evidence::{self, Evidence};
 use conc_protocol::{Failure, Record, Request, Verdict};
 use std::io::Read;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, Location, catch_unwind};
 
 /// One check, as the judge's `main` lists it.
 pub struct Check {
@@ -61,10 +61,15 @@ pub fn run(checks: &[Check]) -> ! {
 /// check that finds `not-concurrent`, for instance.
 #[track_caller]
 pub fn fail(verdict: Verdict, message: impl Into<String>) -> ! {
+    fail_at(verdict, message, Location::caller())
+}
+
+/// [`fail`] for helpers, which find a fault later than the line of the check that `loc` names.
+pub fn fail_at(verdict: Verdict, message: impl Into<String>, loc: &'static Location<'static>) -> ! {
     let failure = Failure {
         verdict,
         message: message.into(),
-        place: Some(conc_engine::place(std::panic::Location::caller())),
+        place: Some(conc_engine::place(loc)),
         executions: 1,
         complete: false,
         trace: None,
@@ -74,5 +79,8 @@ pub fn fail(verdict: Verdict, message: impl Into<String>) -> ! {
         evidence::ask(failure);
         conc_engine::end_asked()
     }
+    // Who waits for ever may wait for somebody who panicked where nobody noticed.
+    let waits = matches!(verdict, Verdict::Deadlock | Verdict::NotConcurrent);
+    let failure = crate::natively::panic_unnoticed().filter(|_| waits).unwrap_or(failure);
     evidence::give(&Record::Failed(Box::new(failure)))
 }

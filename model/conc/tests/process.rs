@@ -64,6 +64,13 @@ fn says_its_verdict_natively() {
     native(|| fail(Verdict::NotConcurrent, "one after the other"));
 }
 
+fn waits_for_somebody_who_panicked() {
+    native(|| {
+        let _ = std::thread::spawn(|| panic!("out of paper")).join();
+        fail(Verdict::Deadlock, "nobody prints")
+    });
+}
+
 fn asserts_after_exploring() {
     let seen = Rc::new(std::cell::Cell::new(0));
     explore(|| seen.set(seen.get() + 1));
@@ -92,6 +99,11 @@ const CHECKS: &[Check] = &[
     Check { name: "does_not_come_by", body: does_not_come_by, demands: &["here"] },
     Check { name: "says_its_verdict", body: says_its_verdict, demands: &[] },
     Check { name: "says_its_verdict_natively", body: says_its_verdict_natively, demands: &[] },
+    Check {
+        name: "waits_for_somebody_who_panicked",
+        body: waits_for_somebody_who_panicked,
+        demands: &[],
+    },
     Check { name: "asserts_after_exploring", body: asserts_after_exploring, demands: &[] },
     Check { name: "drops_once", body: drops_once, demands: &[] },
     Check { name: "exits", body: exits, demands: &[] },
@@ -151,6 +163,9 @@ fn main() {
     assert_eq!(failure("does_not_come_by").verdict, Verdict::NotConcurrent);
     assert_eq!(failure("says_its_verdict").verdict, Verdict::Memory);
     assert_eq!(failure("says_its_verdict_natively").verdict, Verdict::NotConcurrent);
+    let panicked = failure("waits_for_somebody_who_panicked");
+    assert_eq!(panicked.verdict, Verdict::Panic);
+    assert!(panicked.message.contains("out of paper"), "{}", panicked.message);
     assert!(failure("asserts_after_exploring").message.contains("left: 1"));
     assert_eq!(failure("exits").verdict, Verdict::Forbidden);
     println!("every check process says what happened");
