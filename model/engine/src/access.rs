@@ -6,12 +6,24 @@ use crate::operation::Mode;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Accesses {
     entries: [Option<(u32, Mode)>; 3],
+    conditional: bool,
 }
 
 impl Accesses {
     pub(crate) fn push(&mut self, object: u32, mode: Mode) {
         let free = self.entries.iter_mut().find(|slot| slot.is_none());
         *free.expect("an operation touches at most three objects") = Some((object, mode));
+    }
+
+    /// The operation is possible only under a condition that is more than that what it takes is
+    /// free.
+    pub(crate) fn set_conditional(&mut self) {
+        self.conditional = true;
+    }
+
+    /// See [`Accesses::set_conditional`].
+    pub fn is_conditional(&self) -> bool {
+        self.conditional
     }
 
     /// The objects' numbers and modes.

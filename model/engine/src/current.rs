@@ -2,8 +2,8 @@
 
 use crate::access::Accesses;
 use crate::execution::{End, Execution};
-use crate::object::{Loc, Object};
-use crate::operation::{Op, Outcome};
+use crate::object::{Kind, Loc, Object};
+use crate::operation::{Mode, Op, Outcome, Verb};
 use crate::threads::Pending;
 use std::cell::Cell;
 use std::fmt;
@@ -112,6 +112,12 @@ fn pending(execution: &mut Execution, op: &Op<'_>, quiet: bool) -> Pending {
     for (object, mode) in op.touched.iter().flatten() {
         accesses.push(number(execution, object), *mode);
     }
+    // Taking one lock needs nothing but that it is free.
+    let takes_one =
+        matches!(op.touched, [Some((_, Mode::Acquire | Mode::AcquireShared)), None, None]);
+    if op.when.is_some() && !(takes_one && op.verb != Verb::WakeUp) {
+        accesses.set_conditional();
+    }
     // SAFETY: only the lifetime changes. The pointer is used while the announcing frame is
     // suspended in `take`, whose `op` holds the closure's borrow.
     let when = op.when.map(|when| unsafe {
@@ -127,7 +133,6 @@ fn pending(execution: &mut Execution, op: &Op<'_>, quiet: bool) -> Pending {
         deadline: op.deadline,
         quiet,
         spins: false,
-        hopeless: false,
     }
 }
 

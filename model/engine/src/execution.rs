@@ -295,15 +295,6 @@ impl Execution {
 
     /// Lets the scheduler look at what was announced and not taken.
     fn tell_end(&mut self) {
-        let free = |number: u32| self.objects[number as usize].holders.is_empty();
-        for thread in &mut self.threads {
-            if let Some(pending) = &mut thread.pending {
-                // A waiter that nobody notified wants no lock yet.
-                pending.hopeless = pending.verb == Verb::WakeUp
-                    && !pending.is_possible()
-                    && pending.accesses.iter().all(|(number, _)| free(number));
-            }
-        }
         // SAFETY: the search that runs this execution keeps its scheduler alive.
         unsafe { (*self.scheduler).ended(&self.threads) }
     }

@@ -89,7 +89,7 @@ impl Patience {
             | Verb::TrySend
             | Verb::CompareExchange
             | Verb::Now
-            | Verb::Get => 2,
+            | Verb::Get => 4,
             _ if pending.deadline.is_some() => 1,
             _ => return false,
         };

@@ -175,15 +175,6 @@ fn take_numbered(
             std::ptr::from_ref(when),
         )
     });
-    let pending = Pending {
-        verb,
-        accesses,
-        loc,
-        when,
-        deadline: None,
-        quiet: false,
-        spins: false,
-        hopeless: false,
-    };
+    let pending = Pending { verb, accesses, loc, when, deadline: None, quiet: false, spins: false };
     crate::current::take_pending(pending);
 }

@@ -18,8 +18,6 @@ pub struct Pending {
     pub(crate) quiet: bool,
     /// The thread has looked at the same things before, and nobody has changed anything since.
     pub(crate) spins: bool,
-    /// At the end of an execution: nobody has even called for it.
-    pub(crate) hopeless: bool,
 }
 
 impl Pending {
@@ -31,11 +29,6 @@ impl Pending {
     /// Whether the thread goes round in a loop and should let others go first.
     pub fn spins(&self) -> bool {
         self.spins
-    }
-
-    /// Whether, at the end, nothing has happened yet that could let it go on.
-    pub fn is_hopeless(&self) -> bool {
-        self.hopeless
     }
 
     /// Whether what it waits for is so.

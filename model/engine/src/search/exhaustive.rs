@@ -131,7 +131,16 @@ impl Exhaustive {
             {
                 continue;
             }
-            covered.push(earlier);
+            // The step was announced before `earlier` and not possible there: `earlier`, or what
+            // it led to, made it possible. That order cannot be reversed, an older one may.
+            let announced = self.last.get(thread).copied().flatten();
+            let waited = announced.is_none_or(|last| last < earlier);
+            if waited && !node.enabled.iter().any(|(other, _)| *other == thread) {
+                continue;
+            }
+            if waited || !accesses.is_conditional() {
+                covered.push(earlier);
+            }
             self.reverse(earlier, thread, accesses, clock);
         }
     }
@@ -318,7 +327,7 @@ impl Scheduler for Exhaustive {
     /// whatever sleeps.
     fn ended(&mut self, threads: &[Thread]) {
         for (index, thread) in threads.iter().enumerate() {
-            if let Some(pending) = thread.pending().filter(|pending| !pending.is_hopeless()) {
+            if let Some(pending) = thread.pending() {
                 let accesses = *pending.accesses();
                 let clock = self.clock_of(index);
                 self.reverse_races(index, &accesses, &clock);

@@ -4,7 +4,7 @@ use crate::program::{Instruction, Program};
 use crate::states::State;
 use conc_engine::atomic::AtomicCell;
 use conc_engine::search::{Options, explore};
-use conc_engine::{Kind, Mode, Object, Op, Verb, choose, step, thread};
+use conc_engine::{Kind, Loc, Mode, Object, Op, Verb, choose, step, thread};
 use conc_protocol::Budget;
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -30,8 +30,8 @@ impl Machine {
         }
     }
 
-    fn take(&self, thread: usize, instruction: Instruction) {
-        let loc = Location::caller();
+    fn take(&self, thread: usize, position: usize, instruction: Instruction) {
+        let loc = places()[position];
         let see = |value: u64| self.state.borrow_mut().seen[thread].push(value);
         match instruction {
             Instruction::Lock(lock) => {
@@ -87,6 +87,12 @@ impl Machine {
     }
 }
 
+/// A place for each position of a thread: who comes by one place again and again is taken to wait.
+#[rustfmt::skip]
+fn places() -> [Loc; 5] {
+    [Location::caller(), Location::caller(), Location::caller(), Location::caller(), Location::caller()]
+}
+
 /// The final states that executions came to, and how many executions it took.
 pub fn outcomes(program: &Program) -> (BTreeSet<State>, u64) {
     let mut found = BTreeSet::new();
@@ -110,7 +116,11 @@ pub fn outcomes(program: &Program) -> (BTreeSet<State>, u64) {
         keep(last.replace(Some(machine.clone())));
         for (index, instructions) in program.threads.iter().enumerate() {
             let (machine, instructions) = (machine.clone(), instructions.clone());
-            let body = move || instructions.iter().for_each(|&next| machine.take(index, next));
+            let body = move || {
+                for (position, &next) in instructions.iter().enumerate() {
+                    machine.take(index, position, next);
+                }
+            };
             let caught = move || {
                 let _ = thread::catch(body);
             };
