@@ -114,8 +114,8 @@ fn pending(execution: &mut Execution, op: &Op<'_>, quiet: bool) -> Pending {
     }
     // Taking one lock needs nothing but that it is free.
     let takes_one =
-        matches!(op.touched, [Some((_, Mode::Acquire | Mode::AcquireShared)), None, None]);
-    if op.when.is_some() && !(takes_one && op.verb != Verb::WakeUp) {
+        matches!(op.touched, [Some((Object { kind: Kind::Mutex, .. }, Mode::Acquire)), None, None]);
+    if op.when.is_some() && (!takes_one || op.verb == Verb::WakeUp) {
         accesses.set_conditional();
     }
     // SAFETY: only the lifetime changes. The pointer is used while the announcing frame is
