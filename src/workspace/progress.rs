@@ -118,7 +118,7 @@ impl Progress {
         let body = toml::to_string(self).map_err(|error| {
             Problem::machine(format!("The progress cannot be written down: {error}."), "")
         })?;
-        Ok(format!("{HEAD}format = {FORMAT}\n{body}"))
+        Ok(format!("{HEAD}format = {FORMAT}\n\n{body}"))
     }
 }
 
