@@ -1,7 +1,8 @@
 //! The running execution, as code inside it reaches it: the functions that faces call.
 
 use crate::access::Accesses;
-use crate::execution::{End, Execution};
+use crate::end::End;
+use crate::execution::Execution;
 use crate::object::{Kind, Loc, Object};
 use crate::operation::{Mode, Op, Outcome, Verb};
 use crate::threads::Pending;

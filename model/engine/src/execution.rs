@@ -1,8 +1,8 @@
 //! One execution: its threads, the steps they take, and how it ended. The coroutines run inside
-//! [`Execution::run`]; what they ask the engine for goes through `current.rs`.
+//! `driver.rs`; what they ask the engine for goes through `current.rs`.
 
 use crate::clock::Clock;
-use crate::coroutine::Coroutine;
+use crate::end::{End, Panic};
 use crate::object::{Kind, Loc};
 use crate::operation::{Mode, Outcome, Verb};
 use crate::patience::Patience;
@@ -11,7 +11,6 @@ use crate::record::Recording;
 use crate::search::Scheduler;
 use crate::threads::{Pending, Thread};
 use conc_protocol::Trace;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
 /// The object that stands for the list of threads: spawns keep their order.
@@ -22,40 +21,6 @@ const ABANDONED_STEPS: u32 = 10_000;
 
 /// Bytes of output kept of one execution.
 const OUTPUT_BYTES: usize = 64 * 1024;
-
-/// How an execution ended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum End {
-    /// The checked closure returned, and everybody else ended, waits or spins.
-    Returned,
-    /// The checked closure panicked.
-    Panicked,
-    /// Nobody can go on and the checked closure has not returned.
-    Deadlock,
-    /// Those who could go on only look again and again at what nobody changes.
-    Livelock,
-    /// More steps than allowed.
-    Endless,
-    /// The answer did what no answer may.
-    Refused(String),
-    /// A check asked for this end (`conc::fail`).
-    Asked,
-    /// The search has seen an equivalent execution; nothing is known about the rest of this one.
-    Redundant,
-    /// The engine is at fault: a replay went another way.
-    Diverged(String),
-}
-
-/// A panic inside an execution, as its hook saw it.
-#[derive(Clone, Debug)]
-pub struct Panic {
-    /// The model thread.
-    pub thread: usize,
-    /// The message.
-    pub message: String,
-    /// Where.
-    pub loc: Option<Loc>,
-}
 
 pub(crate) struct Execution {
     pub(crate) epoch: u64,
@@ -77,8 +42,10 @@ pub(crate) struct Execution {
     /// Made of the recording when the execution ends, before anything is unwound.
     pub(crate) trace: Option<Trace>,
     pub(crate) reached: Reached,
-    starting: Option<usize>,
-    next: Option<usize>,
+    /// A thread that was just made and has not announced anything yet.
+    pub(crate) starting: Option<usize>,
+    /// Who was chosen for the next step.
+    pub(crate) next: Option<usize>,
     /// Who took the last step.
     last: Option<usize>,
 }
@@ -142,117 +109,6 @@ impl Execution {
     ) -> u32 {
         self.objects.push(Registered { kind, created, label, holders: Vec::new() });
         u32::try_from(self.objects.len() - 1).expect("an execution has fewer than 2^32 objects")
-    }
-
-    /// Adds a thread that will run `body`; it takes its first step only when it is chosen.
-    pub(crate) fn add_thread(
-        &mut self,
-        name: Option<String>,
-        spawned: Option<Loc>,
-        body: Box<dyn FnOnce()>,
-    ) -> usize {
-        let index = self.threads.len();
-        let object = self.register(Kind::Thread, spawned, None);
-        let coroutine = Coroutine::new(Box::new(move |handle| {
-            crate::current::with(|execution| execution.threads[index].handle = Some(handle));
-            // The body keeps its own panics; what arrives here is the engine's payload for
-            // threads that are abandoned, and a panic in the thread's last breath.
-            let _ = catch_unwind(AssertUnwindSafe(|| {
-                body();
-                crate::thread::drop_locals();
-                crate::thread::exit();
-            }));
-            crate::current::with(|execution| execution.threads[index].finished = true);
-        }));
-        self.threads.push(Thread::new(name, spawned, object, coroutine));
-        // SAFETY: the search that runs this execution keeps its scheduler alive.
-        unsafe { (*self.scheduler).spawned(index) }
-        self.starting = Some(index);
-        index
-    }
-
-    /// Runs to the end, and leaves no coroutine behind. The execution must be the current one.
-    ///
-    /// # Safety
-    /// `this` is valid, and nothing else refers to the execution but through `current.rs`.
-    pub(crate) unsafe fn run(this: *mut Execution) {
-        loop {
-            // SAFETY: by the contract; the reference ends before a coroutine is resumed.
-            let resumed = {
-                let execution = unsafe { &mut *this };
-                if let Some(child) = execution.starting.take() {
-                    let parent = std::mem::replace(&mut execution.running, child);
-                    let mut coroutine =
-                        execution.threads[child].coroutine.take().expect("it has not run yet");
-                    let ended = coroutine.resume();
-                    // SAFETY: as above; the old reference is not used after the resume.
-                    let execution = unsafe { &mut *this };
-                    if !ended {
-                        execution.threads[child].coroutine = Some(coroutine);
-                    }
-                    if child != parent {
-                        execution.running = parent;
-                        parent
-                    } else if execution.end.is_none() {
-                        execution.decide();
-                        continue;
-                    } else {
-                        break;
-                    }
-                } else if execution.end.is_some() {
-                    break;
-                } else {
-                    match execution.next.take() {
-                        Some(thread) => {
-                            execution.running = thread;
-                            thread
-                        }
-                        None => {
-                            execution.decide();
-                            continue;
-                        }
-                    }
-                }
-            };
-            // SAFETY: as above.
-            let taken = unsafe { (&mut *this).threads[resumed].coroutine.take() };
-            let mut coroutine = taken.expect("a thread that is chosen is suspended");
-            if !coroutine.resume() {
-                // SAFETY: as above.
-                unsafe { (&mut *this).threads[resumed].coroutine = Some(coroutine) }
-            }
-        }
-        // SAFETY: as above.
-        unsafe { Execution::abandon(this) }
-    }
-
-    /// Unwinds what has not ended, children before parents, so that nothing that a child borrows
-    /// goes before the child does.
-    unsafe fn abandon(this: *mut Execution) {
-        // SAFETY: as in `run`.
-        let count = unsafe {
-            let execution = &mut *this;
-            if let Some(recording) = execution.recording.take() {
-                execution.trace = Some(crate::record::trace(execution, &recording));
-            }
-            execution.abandoning = true;
-            execution.threads.len()
-        };
-        for index in (0..count).rev() {
-            // SAFETY: as in `run`.
-            let (coroutine, panicking) = unsafe {
-                let execution = &mut *this;
-                execution.running = index;
-                execution.abandoned_steps = 0;
-                let thread = &mut execution.threads[index];
-                (thread.coroutine.take(), thread.panicking > 0)
-            };
-            let Some(mut coroutine) = coroutine else { continue };
-            // A second panic while the first unwinds would end the process.
-            if panicking || !coroutine.resume() {
-                coroutine.forget();
-            }
-        }
     }
 
     /// Chooses who takes the next step: sets `next`, or `end`.

@@ -10,6 +10,8 @@ pub mod atomic;
 pub mod clock;
 mod coroutine;
 mod current;
+mod driver;
+mod end;
 mod execution;
 mod object;
 mod operation;
@@ -26,7 +28,7 @@ pub use current::{
     changed, choose, end_asked, exit_called, holds, in_execution, is_abandoning, lets_go, note,
     print, refuse, step,
 };
-pub use execution::{End, Panic};
+pub use end::{End, Panic};
 pub use object::{Kind, Loc, Object};
 pub use operation::{Mode, Op, Outcome, Verb};
 pub use record::{ANSWER, CHECK, place};

@@ -1,6 +1,6 @@
 //! The panic hook of check processes: a panic inside an execution is noted there and not printed.
 
-use crate::execution::Panic;
+use crate::end::Panic;
 use std::sync::Once;
 
 /// Installs the hook, once a process.

@@ -13,7 +13,7 @@ mod simplest;
 
 use crate::access::Accesses;
 use crate::clock::ClockKind;
-use crate::execution::{End, Panic};
+use crate::end::{End, Panic};
 use crate::threads::Thread;
 use conc_protocol::{Budget, Trace};
 

@@ -1,0 +1,37 @@
+//! How an execution ends, and the panics on the way there.
+
+use crate::object::Loc;
+
+/// How an execution ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum End {
+    /// The checked closure returned, and everybody else ended, waits or spins.
+    Returned,
+    /// The checked closure panicked.
+    Panicked,
+    /// Nobody can go on and the checked closure has not returned.
+    Deadlock,
+    /// Those who could go on only look again and again at what nobody changes.
+    Livelock,
+    /// More steps than allowed.
+    Endless,
+    /// The answer did what no answer may.
+    Refused(String),
+    /// A check asked for this end (`conc::fail`).
+    Asked,
+    /// The search has seen an equivalent execution; nothing is known about the rest of this one.
+    Redundant,
+    /// The engine is at fault: a replay went another way.
+    Diverged(String),
+}
+
+/// A panic inside an execution, as its hook saw it.
+#[derive(Clone, Debug)]
+pub struct Panic {
+    /// The model thread.
+    pub thread: usize,
+    /// The message.
+    pub message: String,
+    /// Where.
+    pub loc: Option<Loc>,
+}
