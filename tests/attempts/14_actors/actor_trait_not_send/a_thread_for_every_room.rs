@@ -1,4 +1,4 @@
-//! verdict: wrong-result - each room has a thread and a runtime of its own
+//! verdict: forbidden - each room has a thread and a runtime of its own
 use tokio::sync::{mpsc, oneshot};
 
 pub trait Room: Send + 'static {
