@@ -10,15 +10,15 @@
 //! - After a visit that ended in a panic, nobody has ever got in again.
 //!
 //! Take the promises one by one, from the top: they stand in the order in which they are easiest to
-//! keep, and the first four need no thought about order at all.
+//! keep, and only the last one needs a thought about order.
 //!
 //! Promises:
 //! - every visitor gets in and out again
 //! - readers can be inside together
 //! - a writer is alone inside
 //! - a visit that panics lets the next visitor in
-//! - whoever came first goes in first
 //! - whoever is next goes in at once
+//! - whoever came first goes in first
 //!
 //! Guess before you run it: where could a reader and a writer, one of each, both be waiting?
 //!

@@ -36,6 +36,11 @@ impl Clock {
         self.kind == ClockKind::Adversarial || deadline.0 <= self.time
     }
 
+    /// Whether time has to move before `deadline` is there.
+    pub(crate) fn must_advance_to(&self, deadline: Instant) -> bool {
+        self.kind == ClockKind::Discrete && deadline.0 > self.time
+    }
+
     pub(crate) fn elapse(&mut self, deadline: Instant) {
         self.time = self.time.max(deadline.0);
     }

@@ -191,7 +191,9 @@ impl Execution {
     /// Announces what `running` wants to do; true when it may go on at once.
     pub(crate) fn announce(&mut self, mut pending: Pending) -> bool {
         let thread = self.running;
-        pending.spins = self.patience.visit(thread, &pending);
+        // On the discrete clock who sleeps again and again does get on: by as much as it sleeps.
+        let sleeps = pending.deadline.is_some_and(|at| self.clock.must_advance_to(at));
+        pending.spins = !sleeps && self.patience.visit(thread, &pending);
         self.threads[thread].pending = Some(pending);
         if !self.threads[thread].started {
             self.threads[thread].started = true;
@@ -230,7 +232,9 @@ impl Execution {
             }
             let changes = !matches!(mode, Mode::Read | Mode::Try | Mode::Await | Mode::Mention);
             if changes && !pending.quiet {
-                self.patience.changed(index, mode != Mode::Write);
+                // To lie down on a condition variable and to get up is nobody else's progress.
+                let sleeps = matches!(pending.verb, Verb::Wait | Verb::WakeUp);
+                self.patience.changed(index, mode != Mode::Write || sleeps);
             }
         }
         if let Some(recording) = &mut self.recording {

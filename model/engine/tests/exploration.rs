@@ -4,15 +4,18 @@ mod common;
 
 use common::{Lock, go, join};
 use conc_engine::atomic::AtomicCell;
+use conc_engine::clock::{self, ClockKind};
 use conc_engine::search::{Exploration, Options, explore};
-use conc_engine::{End, Verb, reach, thread};
+use conc_engine::{End, Kind, Mode, Object, Op, Verb, reach, step, thread};
+use std::cell::Cell;
 use std::panic::Location;
 use std::rc::Rc;
 use std::sync::atomic::Ordering::SeqCst;
+use std::time::Duration;
 
 fn counter(threads: usize) -> Exploration {
     explore(Options::default(), || {
-        let shared = Rc::new((Lock::new(), std::cell::Cell::new(0)));
+        let shared = Rc::new((Lock::new(), Cell::new(0)));
         let all: Vec<_> = (0..threads)
             .map(|_| {
                 let shared = shared.clone();
@@ -182,6 +185,57 @@ fn a_loop_that_gives_up_after_some_rounds_is_seen_giving_up() {
         join(child);
     });
     assert_eq!(exploration.failing.map(|failing| failing.end), Some(End::Panicked));
+}
+
+#[test]
+fn on_the_discrete_clock_a_beat_under_a_lock_is_never_skipped() {
+    let sleep = |millis| clock::sleep(Duration::from_millis(millis), Location::caller());
+    let exploration =
+        explore(Options { clock: ClockKind::Discrete, ..Options::default() }, move || {
+            let shared = Rc::new((Lock::new(), Cell::new(0)));
+            let heart = shared.clone();
+            let child = go(move || {
+                for _ in 0..10 {
+                    sleep(1);
+                    heart.0.lock();
+                    heart.1.set(heart.1.get() + 1);
+                    heart.0.unlock();
+                }
+            });
+            sleep(100);
+            shared.0.lock();
+            assert_eq!(shared.1.get(), 10);
+            shared.0.unlock();
+            join(child);
+        });
+    assert!(exploration.failing.is_none() && exploration.complete, "{exploration:?}");
+}
+
+#[test]
+fn a_wait_that_times_out_again_and_again_gives_way_to_who_ends_it() {
+    let exploration = explore(Options::default(), || {
+        let shared = Rc::new((Lock::new(), Cell::new(false), Object::new(Kind::Condvar, None)));
+        let other = shared.clone();
+        let child = go(move || {
+            other.0.lock();
+            other.1.set(true);
+            other.0.unlock();
+        });
+        let (lock, done, queue) = &*shared;
+        lock.lock();
+        while !done.get() {
+            lock.unlock();
+            let loc = Some(Location::caller());
+            step(Op::new(Verb::Wait, loc).touches(queue, Mode::Write));
+            let deadline = Some(clock::after(Duration::from_secs(1)));
+            let op = Op::new(Verb::WakeUp, loc).touches(queue, Mode::Write);
+            step(op.when(&|| false).until(deadline));
+            lock.lock();
+        }
+        lock.unlock();
+        join(child);
+    });
+    assert!(exploration.failing.is_none() && exploration.complete, "{exploration:?}");
 }
 
 #[test]

@@ -13,6 +13,9 @@ use crate::threads::Thread;
 /// Executions spent on each number of preemptions.
 const EXECUTIONS: u32 = 2_000;
 
+/// Steps spent in all: an execution without end is no simpler for being looked for long.
+const STEPS: u64 = 200_000;
+
 /// The highest number of preemptions that is looked at.
 const PREEMPTIONS: u32 = 4;
 
@@ -25,22 +28,24 @@ pub(super) fn find(
 ) -> Option<Schedule> {
     let mut best: Option<Schedule> = None;
     let mut least = cost(found);
+    let mut steps = 0;
     for preemptions in 0..=PREEMPTIONS {
         let mut search = Bounded::new(preemptions);
         for _ in 0..EXECUTIONS {
             search.begin();
             search.most_switches = least.0;
             let tried = exploring.run(&mut search, Impatient::default(), false).0;
+            steps += tried.steps;
             let schedule = search.schedule();
             if tried.fails_like(finished) && cost(&schedule) < least {
                 least = cost(&schedule);
                 best = Some(schedule);
             }
-            if !search.advance() {
+            if !search.advance() || steps > STEPS {
                 break;
             }
         }
-        if best.is_some() {
+        if best.is_some() || steps > STEPS {
             break;
         }
     }
