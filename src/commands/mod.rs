@@ -7,6 +7,7 @@ pub mod doctor;
 pub mod explain;
 pub mod hint;
 pub mod init;
+mod judging;
 pub mod list;
 pub mod reset;
 pub mod run;
@@ -23,6 +24,8 @@ use std::path::PathBuf;
 
 /// Passed, or done.
 const DONE: u8 = 0;
+/// Judged and not passed.
+const NOT_PASSED: u8 = 1;
 
 /// What every command works with: the options, and where it was called.
 #[derive(Debug)]

@@ -1,11 +1,115 @@
-//! `run`
-use super::Context;
+//! `run`: judge one exercise once, or any file as an answer to it.
+
+use super::judging::{Court, OnlyProgress};
+use super::{
+    Context, DONE, NOT_PASSED, chosen, json_line, progress_or_none, say, tell_notes, warn,
+};
+use crate::course::{Course, Exercise, Part};
+use crate::event::{Event, Sink};
 use crate::problem::{Problem, Result};
+use crate::report::Report;
+use crate::show::{Scene, Screen, Sources};
+use crate::workspace::{Progress, Workspace, read_answer, read_at_most};
 use std::path::Path;
-/// Judges.
+
+/// Judges. The exit code says whether the answer passed.
 ///
 /// # Errors
-/// Always, as yet.
-pub fn run(_context: &Context, _name: Option<&str>, _file: Option<&Path>) -> Result<u8> {
-    Err(Problem::machine("This version cannot judge.", ""))
+/// Wrong usage for an unknown name or a missing file; a `Problem` of the machine or the course if
+/// nothing can be judged.
+pub fn run(context: &Context, name: Option<&str>, file: Option<&Path>) -> Result<u8> {
+    let course = context.course()?;
+    let report = match (name, file) {
+        (Some(name), Some(file)) => of_file(context, &course, course.find(name)?, file)?,
+        (None, Some(_)) => {
+            return Err(Problem::usage(
+                "A file is judged as an answer to an exercise: which one?",
+                "`conc-lings run NAME --file PATH`.",
+            ));
+        }
+        (name, None) => of_workspace(context, &course, name)?,
+    };
+    Ok(if report.passed { DONE } else { NOT_PASSED })
+}
+
+/// Judges any file; no workspace is needed, and no progress touched.
+fn of_file(context: &Context, course: &Course, exercise: &Exercise, file: &Path) -> Result<Report> {
+    let answer = if file == Path::new("-") {
+        read_at_most(std::io::stdin().lock(), "standard input")?
+    } else {
+        read_answer(&context.folder.join(file))?
+    };
+    let report = judged(context, course, exercise, || Ok(answer.clone()))?;
+    show(context, course, exercise, &report, &answer, None)?;
+    Ok(report)
+}
+
+/// Judges the learner's file and records the attempt.
+fn of_workspace(context: &Context, course: &Course, name: Option<&str>) -> Result<Report> {
+    if let Some(name) = name {
+        course.find(name)?; // before a workspace is made for a slip of the hand
+    }
+    let workspace = context.workspace(course)?;
+    let progress = progress_or_none(Some(&workspace));
+    let exercise = chosen(course, name, &progress)?;
+    let mut answer = workspace.read_answer(exercise)?; // what is missing is told before the wait
+    let report = judged(context, course, exercise, || {
+        answer = workspace.read_answer(exercise)?; // the judge may have taken minutes to build
+        Ok(answer.clone())
+    })?;
+    let recorded = workspace.update(|progress| {
+        progress.record_attempt(&exercise.name, report.passed, &report.answer_sha256);
+    });
+    // The verdict stands, whether it can be written down or not.
+    recorded.unwrap_or_else(|problem| warn(&problem));
+    show(context, course, exercise, &report, &answer, Some(&workspace))?;
+    tell_notes(&workspace);
+    Ok(report)
+}
+
+fn judged(
+    context: &Context,
+    course: &Course,
+    exercise: &Exercise,
+    answer: impl FnOnce() -> Result<Vec<u8>>,
+) -> Result<Report> {
+    let screen = Screen::lines(context.look(), 0);
+    let sink = OnlyProgress(&screen);
+    let court = Court::open(course, &sink)?;
+    court.judge(course, exercise, &answer()?, &sink)
+}
+
+/// Prints the verdict: an object for programs, a page for people.
+fn show(
+    context: &Context,
+    course: &Course,
+    exercise: &Exercise,
+    report: &Report,
+    answer: &[u8],
+    workspace: Option<&Workspace>,
+) -> Result<()> {
+    if context.json() {
+        return say(&json_line(report));
+    }
+    let progress = workspace.map(|workspace| progress_or_none(Some(workspace)));
+    let scene = Scene {
+        title: exercise.title.clone(),
+        sources: Sources::new(String::from_utf8_lossy(answer), course.text(Part::Check, exercise)?),
+        libraries: exercise.crates.clone(),
+        advice: format!("Stuck? `conc-lings hint {}`", exercise.name),
+        debrief: course.debrief(exercise)?,
+        progress: progress.as_ref().map(|p| (p.passed_of(course), course.exercises.len())),
+        next: progress.map_or_else(String::new, |progress| next(course, &progress)),
+    };
+    let screen = Screen::page(context.look(), Box::new(move |_| scene.clone()));
+    screen.take(Event::Judged(Box::new(report.clone())));
+    Ok(())
+}
+
+/// What comes after passing.
+fn next(course: &Course, progress: &Progress) -> String {
+    match progress.current(course) {
+        Some(next) => format!("Next: {} ({})", next.name, next.title),
+        None => course.farewell.clone(),
+    }
 }
