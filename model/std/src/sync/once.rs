@@ -30,15 +30,21 @@ impl UnwindSafe for Once {}
 impl RefUnwindSafe for Once {}
 
 /// What the work of [`Once::call_once_force`] is told.
-#[derive(Debug)]
 pub struct OnceState {
-    poisoned: bool,
+    /// A cell, as in std, so that it stays on its thread.
+    poisoned: Cell<bool>,
 }
 
 impl OnceState {
     /// Whether an earlier attempt panicked.
     pub fn is_poisoned(&self) -> bool {
-        self.poisoned
+        self.poisoned.get()
+    }
+}
+
+impl fmt::Debug for OnceState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OnceState").field("poisoned", &self.is_poisoned()).finish()
     }
 }
 
@@ -82,7 +88,7 @@ impl Once {
     #[track_caller]
     pub fn call_once_force<F: FnOnce(&OnceState)>(&self, f: F) {
         if let Some(turn) = self.begin(AfterPanic::Retry, Location::caller()) {
-            f(&OnceState { poisoned: turn.poisoned });
+            f(&OnceState { poisoned: Cell::new(turn.poisoned) });
             turn.complete();
         }
     }
