@@ -228,9 +228,9 @@ impl Execution {
             match mode {
                 Mode::Acquire | Mode::AcquireShared => holders.push((index, pending.loc)),
                 Mode::Release | Mode::ReleaseShared => release(holders, index),
-                Mode::Read | Mode::Write | Mode::Try | Mode::Await | Mode::Mention => {}
+                Mode::Read | Mode::Write | Mode::Try | Mode::Mention => {}
             }
-            let changes = !matches!(mode, Mode::Read | Mode::Try | Mode::Await | Mode::Mention);
+            let changes = !matches!(mode, Mode::Read | Mode::Try | Mode::Mention);
             if changes && !pending.quiet {
                 // To lie down on a condition variable and to get up is nobody else's progress.
                 let sleeps = matches!(pending.verb, Verb::Wait | Verb::WakeUp);

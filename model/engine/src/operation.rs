@@ -9,7 +9,7 @@ use std::fmt;
 /// object in conflicting modes are *dependent*: their order can matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Mode {
-    /// Looks; commutes with `Read` and `Await`.
+    /// Looks; commutes with `Read`.
     Read,
     /// Changes, or may change; conflicts with everything.
     Write,
@@ -23,8 +23,6 @@ pub enum Mode {
     ReleaseShared,
     /// Looks, and takes if that is possible; never waits. Follow a success with [`crate::holds`].
     Try,
-    /// Waits until somebody changes the object.
-    Await,
     /// Leaves it alone; the drawing names it. For operations on a [`crate::Kind::Part`] of it.
     Mention,
 }
@@ -38,7 +36,7 @@ impl Mode {
             (self, other),
             (Mention, _)
                 | (_, Mention)
-                | (Read | Await, Read | Await)
+                | (Read, Read)
                 | (AcquireShared | ReleaseShared, AcquireShared | ReleaseShared)
         )
     }
@@ -54,8 +52,6 @@ impl Mode {
                 | (Release, AcquireShared)
                 | (Release, Release | ReleaseShared)
                 | (ReleaseShared, Release)
-                | (Await, Write | Try | Acquire | Release)
-                | (Write | Try | Acquire | Release, Await)
         )
     }
 

@@ -132,29 +132,38 @@ impl Exhaustive {
                 continue;
             }
             // The step was announced before `earlier` and not possible there: `earlier`, or what
-            // it led to, made it possible. That order cannot be reversed, an older one may.
+            // it led to, made it possible, and that order cannot be reversed, though an older one
+            // may; or else something that `earlier` has no part in did, which can come first.
             let announced = self.last.get(thread).copied().flatten();
             let waited = announced.is_none_or(|last| last < earlier);
-            if waited && !node.enabled.iter().any(|(other, _)| *other == thread) {
+            let possible = node.enabled.iter().any(|(other, _)| *other == thread);
+            let freed = || {
+                self.independent(earlier)
+                    .any(|later| self.path[later].accesses.depends_on(accesses))
+            };
+            if waited && !possible && !freed() {
                 continue;
             }
-            if waited || !accesses.is_conditional() {
+            if (waited && possible) || !accesses.is_conditional() {
                 covered.push(earlier);
             }
             self.reverse(earlier, thread, accesses, clock);
         }
     }
 
-    /// Has an execution tried in which the next step of `thread` comes before the one at `earlier`.
-    fn reverse(&mut self, earlier: usize, thread: usize, accesses: &Accesses, clock: &[u32]) {
-        // The steps after `earlier` that it does not happen before, then the racing step itself.
+    /// The steps after `earlier` that it does not happen before.
+    fn independent(&self, earlier: usize) -> impl Iterator<Item = usize> {
         let race = &self.path[earlier];
         let own = race.clock[race.thread];
-        let independent: Vec<usize> = (earlier + 1..self.depth)
-            .filter(|&later| {
-                self.path[later].clock.get(race.thread).is_none_or(|known| *known < own)
-            })
-            .collect();
+        (earlier + 1..self.depth).filter(move |&later| {
+            self.path[later].clock.get(race.thread).is_none_or(|known| *known < own)
+        })
+    }
+
+    /// Has an execution tried in which the next step of `thread` comes before the one at `earlier`.
+    fn reverse(&mut self, earlier: usize, thread: usize, accesses: &Accesses, clock: &[u32]) {
+        // The steps that `earlier` does not happen before, then the racing step itself.
+        let independent: Vec<usize> = self.independent(earlier).collect();
         let mut initials: Vec<usize> = Vec::new();
         let mut seen: Vec<usize> = Vec::new();
         for (position, &step) in independent.iter().enumerate() {
