@@ -22,8 +22,7 @@ fn a_lock_released_in_between_loses_an_update_and_one_guard_does_not() {
                 })
             };
             together([add(sum.clone()), add(sum.clone())]);
-            let sum = *sum.lock().unwrap();
-            sum
+            *sum.lock().unwrap()
         })
     };
     assert!(count(true).into_iter().eq([1, 2]));

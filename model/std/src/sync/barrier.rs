@@ -53,7 +53,7 @@ impl Barrier {
         self.arrived.set(arrived);
         let openings = self.openings.get();
         let open = || self.openings.get() != openings;
-        step(Op::new(Verb::Leave, Some(loc)).touches(&self.object, Mode::Await).when(&open));
+        step(Op::new(Verb::Leave, Some(loc)).touches(&self.object, Mode::Read).when(&open));
         BarrierWaitResult(false)
     }
 }

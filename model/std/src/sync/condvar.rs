@@ -154,7 +154,7 @@ impl Condvar {
     fn sleep(&self, mutex: &RawMutex, loc: Loc) {
         let ticket = self.enqueue(mutex, loc);
         let ready = || self.is_notified(ticket) && mutex.is_free();
-        let op = Op::new(Verb::WakeUp, Some(loc)).touches(&self.object, Mode::Await);
+        let op = Op::new(Verb::WakeUp, Some(loc)).touches(&self.object, Mode::Read);
         step(op.touches(&mutex.object, Mode::Acquire).when(&ready));
         mutex.set_locked(true);
     }

@@ -6,7 +6,7 @@ mod guards;
 use super::mutex::told;
 use super::poison::Poison;
 use super::{LockResult, TryLockError, TryLockResult};
-use conc_engine::{Kind, Loc, Mode, Object, Op, Verb, holds, lets_go, note, step};
+use conc_engine::{Kind, Loc, Mode, Object, Op, Verb, holds, note, step};
 pub use guards::{RwLockReadGuard, RwLockWriteGuard};
 use std::cell::{Cell, UnsafeCell};
 use std::fmt;
@@ -18,9 +18,6 @@ struct RawRwLock {
     object: Object,
     /// The queue of writers: they come to it in any order; only readers look at it.
     queue_part: Object,
-    /// Readers and writers touch it in modes that are never possible at once: before a writer takes
-    /// the lock it is queued, and then no reader can.
-    gate_part: Object,
     readers: Cell<usize>,
     writing: Cell<bool>,
     /// Writers that wait.
@@ -35,7 +32,6 @@ impl RawRwLock {
         RawRwLock {
             object: Object::new(Kind::RwLock, Some(created)),
             queue_part: Object::new(Kind::Part, None),
-            gate_part: Object::new(Kind::Part, None),
             readers: Cell::new(0),
             writing: Cell::new(false),
             queued: Cell::new(0),
@@ -55,8 +51,7 @@ impl RawRwLock {
         let free = || self.can_read();
         let op = Op::new(Verb::ReadLock, Some(loc)).touches(&self.object, Mode::AcquireShared);
         // A shared mode: readers do not depend on one another, but on the writers that queue.
-        let op = op.touches(&self.queue_part, Mode::ReleaseShared);
-        step(op.touches(&self.gate_part, Mode::ReleaseShared).when(&free));
+        step(op.touches(&self.queue_part, Mode::ReleaseShared).when(&free));
         self.readers.set(self.readers.get() + 1);
     }
 
@@ -80,8 +75,7 @@ impl RawRwLock {
         self.queued.set(self.queued.get() + 1);
         let free = || self.can_write();
         let op = Op::new(Verb::WriteLock, Some(loc)).touches(&self.object, Mode::Acquire);
-        step(op.touches(&self.gate_part, Mode::Acquire).when(&free));
-        lets_go(&self.gate_part);
+        step(op.when(&free));
         self.queued.set(self.queued.get() - 1);
         self.writing.set(true);
     }

@@ -108,7 +108,7 @@ impl RawChannel {
     /// receiver went instead.
     pub(super) fn wait_received(&self, number: usize, loc: Loc) -> Option<usize> {
         let settled = || self.received.get() > number || !self.receiver.get();
-        let op = Op::new(Verb::Send, Some(loc)).touches(&self.messages, Mode::Await);
+        let op = Op::new(Verb::Send, Some(loc)).touches(&self.messages, Mode::Read);
         step(op.when(&settled));
         note(|| "handed over".to_owned());
         number.checked_sub(self.received.get())
