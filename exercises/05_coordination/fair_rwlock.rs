@@ -20,6 +20,8 @@
 //! - whoever is next goes in at once
 //! - whoever came first goes in first
 //!
+//! One rule: whoever waits, sleeps. No `yield_now`, no `spin_loop`.
+//!
 //! Guess before you run it: where could a reader and a writer, one of each, both be waiting?
 //!
 //! From "Concurrent Programming in TuskLang with Rust", Read-Write Lock.

@@ -1,4 +1,4 @@
-//! verdict: pass - spins until its number is called: every promise is kept, at the price of a processor
+//! verdict: forbidden - spins until its number is called: every promise is kept, at the price of a processor
 use std::sync::{Mutex, PoisonError, RwLock};
 use std::thread;
 
