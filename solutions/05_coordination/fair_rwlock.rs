@@ -11,17 +11,17 @@
 //! So there is one here, of numbers like those at the baker's. And because std's `RwLock` already
 //! lets readers in together, writers alone, and lets go when a guard is dropped, panic or not, we
 //! keep no counts of our own: all it lacks is an order. So we line up in front of it. Only whoever
-//! has the turn may ask it, hence it never has to choose between two; and the turn is passed on as
-//! soon as one is *in*, not when one is out again, or the readers would be inside one by one.
+//! has the turn may ask it, hence it never has to choose between two. And a reader passes the turn
+//! on when *in*, not when out again, or readers would be inside one by one.
 //!
 //! A `Mutex<()>` as the place to line up would look the same and is not: a mutex does not remember
-//! who came first. Nor does `notify_one` help: it wakes *somebody*, who finds that it is not
-//! turn and goes back to sleep, while the one whose turn it is never hears of it. And `while`, not
-//! `if`, around `wait`: one may wake up for nothing.
+//! who came first. Nor will `notify_one` do: it wakes *somebody*, who finds that it is another one's
+//! turn and goes back to sleep, while that one never hears of it. And it is `while`, not `if`, around
+//! `wait`, because to be woken is not to be called.
 //!
 //! At work: the policy of std's `RwLock` depends on the platform and is not promised. parking_lot's
 //! makes readers queue behind a waiting writer; tokio's is first in, first out. Fairness has a price:
-//! a slow reader with a writer behind him holds up every reader who comes later. And with any fair
+//! a slow reader with a writer behind holds up every reader who comes later. And with any fair
 //! lock a thread that reads, and reads again while a writer waits in between, waits for itself.
 //!
 //! What this check cannot prove: it knows four visitors at most, and "came first" only where the
@@ -64,10 +64,8 @@ impl<T> FairRwLock<T> {
     }
 
     pub fn write<R>(&self, visit: impl FnOnce(&mut T) -> R) -> R {
-        let turn = self.line_up();
-        let mut data = self.data.write().unwrap_or_else(PoisonError::into_inner);
-        drop(turn);
-        visit(&mut data)
+        let _turn = self.line_up(); // kept to the end: nobody could come in beside me anyway
+        visit(&mut self.data.write().unwrap_or_else(PoisonError::into_inner))
     }
 
     fn line_up(&self) -> Turn<'_, T> {
