@@ -26,6 +26,9 @@ impl Execution {
                 crate::thread::drop_locals();
                 crate::thread::exit();
             }));
+            if crate::is_abandoning() {
+                crate::thread::drop_locals();
+            }
             crate::current::with(|execution| execution.threads[index].finished = true);
         }));
         self.threads.push(Thread::new(name, spawned, object, coroutine));
@@ -115,6 +118,10 @@ impl Execution {
             // A second panic while the first unwinds would end the process.
             if panicking || !coroutine.resume() {
                 coroutine.forget();
+                // SAFETY: as in `run`.
+                let locals = unsafe { std::mem::take(&mut (&mut *this).threads[index].locals) };
+                // Outside the execution their destructors could wait for ever.
+                std::mem::forget(locals);
             }
         }
     }

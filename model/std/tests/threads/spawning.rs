@@ -1,0 +1,92 @@
+//! Spawning and joining.
+
+use crate::support::{outcomes, proven};
+use conc_std::sync::atomic::{AtomicU32, Ordering::SeqCst};
+use conc_std::sync::{Arc, Mutex};
+use conc_std::thread;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+pub fn a_join_returns_the_value_of_a_thread() {
+    proven(|| {
+        let numbers = vec![1, 2, 3];
+        let sum = thread::spawn(move || numbers.into_iter().sum::<i32>());
+        let text = thread::spawn(|| "text".to_string());
+        assert_eq!((sum.join().unwrap(), text.join().unwrap().as_str()), (6, "text"));
+    });
+}
+
+pub fn a_join_returns_the_panic_of_a_thread() {
+    proven(|| {
+        let literal = thread::spawn(|| panic!("no more")).join().unwrap_err();
+        assert_eq!(literal.downcast_ref(), Some(&"no more"));
+        let payload = thread::spawn(|| std::panic::panic_any(7_u64)).join().unwrap_err();
+        assert_eq!(payload.downcast_ref(), Some(&7_u64));
+        assert!(!thread::panicking());
+    });
+}
+
+pub fn a_thread_that_is_not_joined_may_end_late() {
+    let seen = outcomes(|| {
+        let done = Arc::new(AtomicU32::new(0));
+        let theirs = done.clone();
+        thread::spawn(move || theirs.store(1, SeqCst));
+        done.load(SeqCst)
+    });
+    assert!(seen.into_iter().eq([0, 1]));
+}
+
+pub fn a_thread_knows_its_name_and_its_identity() {
+    proven(|| {
+        let main = thread::current();
+        assert_eq!(main.name(), Some("main"));
+        let child = thread::Builder::new()
+            .name("clerk".into())
+            .stack_size(1 << 16)
+            .spawn(|| (thread::current().name().map(str::to_string), thread::current().id()))
+            .unwrap();
+        let handle = child.thread().clone();
+        assert_eq!(handle.name(), Some("clerk"));
+        let (name, id) = child.join().unwrap();
+        assert_eq!((name.as_deref(), id), (Some("clerk"), handle.id()));
+        assert_ne!(id, main.id());
+        assert_eq!(main.id(), thread::current().id());
+        assert_eq!(format!("{:?}", main.id()), "ThreadId(1)");
+        assert_eq!(thread::spawn(|| thread::current().name().is_none()).join().ok(), Some(true));
+    });
+}
+
+pub fn a_name_with_a_null_byte_is_refused() {
+    proven(|| {
+        let spawned = catch_unwind(AssertUnwindSafe(|| {
+            let _ = thread::Builder::new().name("a\0b".into()).spawn(|| ());
+        }));
+        assert!(spawned.is_err());
+    });
+}
+
+pub fn a_thread_is_finished_in_some_executions_and_not_in_others() {
+    let seen = outcomes(|| {
+        let child = thread::spawn(|| ());
+        let early = child.is_finished();
+        child.join().unwrap();
+        early
+    });
+    assert!(seen.into_iter().eq([false, true]));
+}
+
+pub fn a_join_needs_no_further_executions() {
+    for (threads, orders) in [(2, 2), (3, 6)] {
+        let executions = proven(|| {
+            let total = Arc::new(Mutex::new(0));
+            let all: Vec<_> = (0..threads)
+                .map(|_| {
+                    let total = total.clone();
+                    thread::spawn(move || *total.lock().unwrap() += 1)
+                })
+                .collect();
+            all.into_iter().for_each(|child| child.join().unwrap());
+            assert_eq!(*total.lock().unwrap(), threads);
+        });
+        assert_eq!(executions, orders, "{threads} threads");
+    }
+}
