@@ -178,6 +178,17 @@ pub fn choose(n: usize) -> usize {
     .unwrap_or(0)
 }
 
+/// Whether the wait that begins with the step just taken ends by itself, as condition variables and
+/// `park` may: a choice, true at most once in an execution.
+pub fn wakes_by_itself() -> bool {
+    let open = try_with(|execution| !execution.woken_by_itself) == Some(true);
+    let chosen = open && choose(2) == 1;
+    if chosen {
+        with(|execution| execution.woken_by_itself = true);
+    }
+    chosen
+}
+
 /// The running thread has taken `object` by a successful `Mode::Try`.
 pub fn holds(object: &Object, loc: Option<Loc>) {
     try_with(|execution| {

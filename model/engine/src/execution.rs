@@ -35,6 +35,8 @@ pub(crate) struct Execution {
     pub(crate) steps: u64,
     pub(crate) step_bound: u64,
     pub(crate) clock: Clock,
+    /// A wait has ended by itself.
+    pub(crate) woken_by_itself: bool,
     pub(crate) patience: Patience,
     pub(crate) panics: Vec<Panic>,
     pub(crate) output: String,
@@ -89,6 +91,7 @@ impl Execution {
             steps: 0,
             step_bound,
             clock,
+            woken_by_itself: false,
             patience,
             panics: Vec::new(),
             output: String::new(),

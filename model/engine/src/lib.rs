@@ -26,7 +26,7 @@ mod threads;
 
 pub use current::{
     changed, choose, end_asked, exit_called, holds, in_execution, is_abandoning, lets_go, note,
-    print, refuse, step,
+    print, refuse, step, wakes_by_itself,
 };
 pub use end::{End, Panic};
 pub use object::{Kind, Loc, Object};

@@ -3,12 +3,13 @@
 mod common;
 
 use common::{exploration, failure, go, join, outcomes, proven};
-use conc_engine::End;
 use conc_engine::clock::ClockKind;
 use conc_engine::search::{Options, explore};
+use conc_engine::{End, Op, Verb, step};
 use conc_std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 use conc_std::sync::{Arc, Condvar, Mutex};
 use std::collections::VecDeque;
+use std::panic::Location;
 use std::time::Duration;
 
 type Shared<T> = Arc<(Mutex<T>, Condvar)>;
@@ -59,40 +60,49 @@ fn a_notification_before_anybody_waits_is_lost() {
     assert_eq!(end, End::Deadlock);
 }
 
+/// Looks until it is so, letting others go first.
+#[track_caller]
+fn until(is_so: impl Fn() -> bool) {
+    let loc = Location::caller();
+    while !is_so() {
+        step(Op::new(Verb::Yield, Some(loc)));
+    }
+}
+
 #[test]
 fn notify_one_may_wake_either_waiter_and_only_one() {
-    let woken = outcomes(|| {
-        let both = shared((0, Vec::new()));
+    #[derive(Default)]
+    struct Room {
+        waiting: usize,
+        permits: usize,
+        served: Vec<char>,
+    }
+    let first = outcomes(|| {
+        let both = shared(Room::default());
         let wait = |name: char| {
             let both = both.clone();
             go(move || {
-                let mut guard = both.0.lock().unwrap();
-                guard.0 += 1;
-                let mut guard = both.1.wait(guard).unwrap();
-                guard.1.push(name);
+                let mut room = both.0.lock().unwrap();
+                room.waiting += 1;
+                let mut room = both.1.wait_while(room, |room| room.permits == 0).unwrap();
+                room.permits -= 1;
+                room.served.push(name);
             })
         };
         let waiters = [wait('a'), wait('b')];
-        // The first waits before the second can: the mutex is given back only by waiting.
-        while both.0.lock().unwrap().0 < 2 {
-            conc_engine::step(conc_engine::Op::new(
-                conc_engine::Verb::Yield,
-                Some(std::panic::Location::caller()),
-            ));
-        }
-        both.1.notify_one();
-        while both.0.lock().unwrap().1.is_empty() {
-            conc_engine::step(conc_engine::Op::new(
-                conc_engine::Verb::Yield,
-                Some(std::panic::Location::caller()),
-            ));
-        }
-        let first = both.0.lock().unwrap().1.clone();
-        both.1.notify_one();
+        let permit = || {
+            both.0.lock().unwrap().permits += 1;
+            both.1.notify_one();
+        };
+        // The mutex is given back only by waiting: so both wait.
+        until(|| both.0.lock().unwrap().waiting == 2);
+        permit();
+        until(|| both.0.lock().unwrap().served.len() == 1);
+        permit();
         join(waiters);
-        first
+        both.0.lock().unwrap().served.clone()
     });
-    assert!(woken.into_iter().eq([vec!['a'], vec!['b']]));
+    assert!(first.into_iter().eq([vec!['a', 'b'], vec!['b', 'a']]));
 }
 
 /// Two producers and two consumers of one item each, with room for one.
@@ -127,9 +137,37 @@ fn queue(condvars: usize) -> impl Fn() {
 #[test]
 fn one_condvar_for_producers_and_consumers_is_a_deadlock_and_two_are_none() {
     let executions = proven(queue(2));
+
     let one = exploration(queue(1));
     assert_eq!(one.failing.expect("a notification goes to the wrong thread").end, End::Deadlock);
     assert!(executions < 1_000 && one.executions < 1_000, "{executions}, {}", one.executions);
+}
+
+#[test]
+fn a_wait_may_end_by_itself_and_a_loop_around_it_does_not_mind() {
+    let consume = |looks_again: bool| {
+        move || {
+            let both = shared(None);
+            let other = both.clone();
+            let child = go(move || {
+                *other.0.lock().unwrap() = Some(1);
+                other.1.notify_one();
+            });
+            let mut item = both.0.lock().unwrap();
+            if looks_again {
+                while item.is_none() {
+                    item = both.1.wait(item).unwrap();
+                }
+            } else if item.is_none() {
+                item = both.1.wait(item).unwrap();
+            }
+            assert_eq!(*item, Some(1));
+            drop(item);
+            join([child]);
+        }
+    };
+    assert_eq!(failure(consume(false)), End::Panicked);
+    proven(consume(true));
 }
 
 #[test]
@@ -163,8 +201,9 @@ fn a_timed_wait_ends_by_notification_or_by_time() {
         join([child]);
         seen
     });
-    // Timed out, and yet true: the other had the mutex when the time was over.
-    assert!(seen.into_iter().eq([(false, true), (true, false), (true, true)]));
+    // Neither: it ended by itself. Both: the other had the mutex when the time was over.
+    let ends = [(false, false), (false, true), (true, false), (true, true)];
+    assert!(seen.into_iter().eq(ends));
 }
 
 #[test]
@@ -218,7 +257,7 @@ fn on_the_discrete_clock_time_passes_only_when_nobody_can_run() {
         assert!(*guard && !result.timed_out());
         // What is notified from now on is notified by nobody.
         join([child]);
-        let (guard, result) = both.1.wait_timeout(guard, second).unwrap();
+        let (guard, result) = both.1.wait_timeout_while(guard, second, |_| true).unwrap();
         assert!(result.timed_out());
         drop(guard);
     });
@@ -237,7 +276,7 @@ fn a_waiter_learns_that_the_mutex_was_poisoned_meanwhile() {
             other.1.notify_one();
             panic!("after notifying");
         });
-        let guard = both.1.wait(guard).unwrap_err().into_inner();
+        let guard = both.1.wait_while(guard, |n| *n == 0).unwrap_err().into_inner();
         assert_eq!(*guard, 1);
         drop(guard);
         join([child]);

@@ -1,11 +1,15 @@
 //! The face of `std::sync::Condvar`. To wait is two steps, so that whatever happens in between is
-//! explored: go to sleep and give the mutex back, then, once notified, take the mutex again.
+//! explored: go to sleep and give the mutex back, then, once notified, take the mutex again. A
+//! wait may end by itself, as std says it can (`wait_while` looks again then, so there it would show
+//! nothing new).
 
 use super::deadline::deadline;
 use super::mutex::{RawMutex, told};
 use super::{LockResult, MutexGuard, PoisonError};
 use conc_engine::clock::Instant;
-use conc_engine::{Kind, Loc, Mode, Object, Op, Outcome, Verb, changed, choose, note, step};
+use conc_engine::{
+    Kind, Loc, Mode, Object, Op, Outcome, Verb, changed, choose, note, step, wakes_by_itself,
+};
 use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::panic::{Location, RefUnwindSafe, UnwindSafe};
@@ -29,6 +33,20 @@ pub struct Condvar {
     /// The tickets of those who wait and have not been notified.
     waiters: RefCell<Vec<u64>>,
     next: Cell<u64>,
+}
+
+/// Whether a wait may end by itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Spurious {
+    Possible,
+    /// The caller would only wait again.
+    Unnoticed,
+}
+
+/// Who went to sleep.
+struct Waiter {
+    ticket: u64,
+    wakes_by_itself: bool,
 }
 
 // SAFETY: model threads are coroutines of one operating-system thread: the cells are never used in
@@ -55,7 +73,7 @@ impl Condvar {
     #[track_caller]
     pub fn wait<'a, T>(&self, guard: MutexGuard<'a, T>) -> LockResult<MutexGuard<'a, T>> {
         let mutex = guard.raw();
-        self.sleep(mutex, Location::caller());
+        self.sleep(mutex, Spurious::Possible, Location::caller());
         told(mutex.poison.is_set(), guard)
     }
 
@@ -72,8 +90,12 @@ impl Condvar {
     where
         F: FnMut(&mut T) -> bool,
     {
+        let mutex = guard.raw();
         while condition(&mut *guard) {
-            guard = self.wait(guard)?;
+            self.sleep(mutex, Spurious::Unnoticed, Location::caller());
+            if mutex.poison.is_set() {
+                return Err(PoisonError::new(guard));
+            }
         }
         Ok(guard)
     }
@@ -89,7 +111,8 @@ impl Condvar {
         duration: Duration,
     ) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)> {
         let mutex = guard.raw();
-        let timed_out = self.sleep_until(mutex, deadline(duration), Location::caller());
+        let deadline = deadline(duration);
+        let timed_out = self.sleep_until(mutex, deadline, Spurious::Possible, Location::caller());
         told(mutex.poison.is_set(), (guard, WaitTimeoutResult(timed_out)))
     }
 
@@ -115,7 +138,7 @@ impl Condvar {
             if timed_out {
                 return Ok((guard, WaitTimeoutResult(true)));
             }
-            timed_out = self.sleep_until(mutex, deadline, Location::caller());
+            timed_out = self.sleep_until(mutex, deadline, Spurious::Unnoticed, Location::caller());
             if mutex.poison.is_set() {
                 return Err(PoisonError::new((guard, WaitTimeoutResult(timed_out))));
             }
@@ -151,42 +174,64 @@ impl Condvar {
         }
     }
 
-    fn sleep(&self, mutex: &RawMutex, loc: Loc) {
-        let ticket = self.enqueue(mutex, loc);
-        let ready = || self.is_notified(ticket) && mutex.is_free();
+    fn sleep(&self, mutex: &RawMutex, spurious: Spurious, loc: Loc) {
+        let waiter = self.enqueue(mutex, spurious, loc);
+        let ready = || self.is_woken(&waiter) && mutex.is_free();
         let op = Op::new(Verb::WakeUp, Some(loc)).touches(&self.object, Mode::Read);
         step(op.touches(&mutex.object, Mode::Acquire).when(&ready));
+        waiter.note_if_by_itself();
         mutex.set_locked(true);
     }
 
     /// Whether it timed out. The time-out frees from the queue, not from taking the mutex: that is a
     /// step of its own, in which others can be in between.
-    fn sleep_until(&self, mutex: &RawMutex, deadline: Option<Instant>, loc: Loc) -> bool {
-        let ticket = self.enqueue(mutex, loc);
-        let notified = || self.is_notified(ticket);
+    fn sleep_until(
+        &self,
+        mutex: &RawMutex,
+        deadline: Option<Instant>,
+        spurious: Spurious,
+        loc: Loc,
+    ) -> bool {
+        let waiter = self.enqueue(mutex, spurious, loc);
+        let woken = || self.is_woken(&waiter);
         let op = Op::new(Verb::WakeUp, Some(loc)).touches(&self.object, Mode::Try);
-        let timed_out = step(op.when(&notified).until(deadline)) == Outcome::TimedOut;
+        let timed_out = step(op.when(&woken).until(deadline)) == Outcome::TimedOut;
         if timed_out {
             note(|| "timed out".to_owned());
-            self.waiters.borrow_mut().retain(|waiter| *waiter != ticket);
+            self.waiters.borrow_mut().retain(|ticket| *ticket != waiter.ticket);
+        } else {
+            waiter.note_if_by_itself();
         }
         mutex.lock(loc);
         timed_out
     }
 
-    fn enqueue(&self, mutex: &RawMutex, loc: Loc) -> u64 {
+    /// Goes to sleep. Who will wake by itself is not among those whom a notification can reach: had
+    /// one reached it, it would have woken by that.
+    fn enqueue(&self, mutex: &RawMutex, spurious: Spurious, loc: Loc) -> Waiter {
         // `Try`, here and below: to come and to go changes nothing that a loop could wait for.
         let op = Op::new(Verb::Wait, Some(loc)).touches(&self.object, Mode::Try);
         step(op.touches(&mutex.object, Mode::Release));
         mutex.set_locked(false);
         let ticket = self.next.get();
         self.next.set(ticket + 1);
-        self.waiters.borrow_mut().push(ticket);
-        ticket
+        let wakes_by_itself = spurious == Spurious::Possible && wakes_by_itself();
+        if !wakes_by_itself {
+            self.waiters.borrow_mut().push(ticket);
+        }
+        Waiter { ticket, wakes_by_itself }
     }
 
-    fn is_notified(&self, ticket: u64) -> bool {
-        !self.waiters.borrow().contains(&ticket)
+    fn is_woken(&self, waiter: &Waiter) -> bool {
+        !self.waiters.borrow().contains(&waiter.ticket)
+    }
+}
+
+impl Waiter {
+    fn note_if_by_itself(&self) {
+        if self.wakes_by_itself {
+            note(|| "by itself".to_owned());
+        }
     }
 }
 
