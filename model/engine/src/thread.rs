@@ -62,11 +62,11 @@ pub fn join(id: ThreadId, loc: Option<Loc>) {
 }
 
 /// Whether the thread has ended; a step.
-pub fn is_finished(id: ThreadId) -> bool {
+pub fn is_finished(id: ThreadId, loc: Option<Loc>) -> bool {
     let Some(object) = try_with(|execution| execution.threads[id.index()].object) else {
         return true;
     };
-    take_numbered(Verb::Get, None, &[(object, Mode::Try)], None);
+    take_numbered(Verb::Get, loc, &[(object, Mode::Try)], None);
     with(|execution| execution.threads[id.index()].finished)
 }
 

@@ -61,7 +61,7 @@ impl<T> Joint<T> {
 
     #[track_caller]
     pub(super) fn is_finished(&self) -> bool {
-        conc_engine::thread::is_finished(self.child.id.get())
+        conc_engine::thread::is_finished(self.child.id.get(), Some(Location::caller()))
     }
 }
 

@@ -33,6 +33,7 @@ fn main() {
             a_thread_knows_its_name_and_its_identity
             a_name_with_a_null_byte_is_refused
             a_thread_is_finished_in_some_executions_and_not_in_others
+            a_loop_until_a_thread_is_finished_comes_to_its_end
             a_join_needs_no_further_executions;
         scopes:
             a_scope_waits_for_its_threads

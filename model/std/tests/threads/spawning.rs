@@ -74,6 +74,16 @@ pub fn a_thread_is_finished_in_some_executions_and_not_in_others() {
     assert!(seen.into_iter().eq([false, true]));
 }
 
+pub fn a_loop_until_a_thread_is_finished_comes_to_its_end() {
+    proven(|| {
+        let done = Arc::new(AtomicU32::new(0));
+        let theirs = done.clone();
+        let child = thread::spawn(move || theirs.store(1, SeqCst));
+        while !child.is_finished() {}
+        assert_eq!(done.load(SeqCst), 1);
+    });
+}
+
 pub fn a_join_needs_no_further_executions() {
     for (threads, orders) in [(2, 2), (3, 6)] {
         let executions = proven(|| {
