@@ -1,7 +1,7 @@
 //! Atomic values. They live in the engine, so that the search may one day let a load read an older
 //! one; today every interleaving is sequentially consistent.
 
-use crate::current::{changed, note, quiet_step};
+use crate::current::{changed, fails_by_itself, note, quiet_step};
 use crate::object::{Kind, Loc, Object};
 use crate::operation::{Mode, Op, Verb};
 use std::cell::Cell;
@@ -45,22 +45,22 @@ impl AtomicCell {
         old
     }
 
-    /// Writes `new` if `current` is there.
+    /// Writes `new` if `current` is there. A `weak` one may fail all the same.
     ///
     /// # Errors
-    /// What is there, if it is not `current`.
+    /// What is there, if nothing was written.
     pub fn compare_exchange(
         &self,
         current: u64,
         new: u64,
         _ok: Ordering,
         _err: Ordering,
-        _weak: bool,
+        weak: bool,
         loc: Loc,
     ) -> Result<u64, u64> {
         quiet_step(Op::new(Verb::CompareExchange, Some(loc)).touches(&self.object, Mode::Write));
         let old = self.value.get();
-        if old == current {
+        if old == current && !(weak && fails_by_itself()) {
             self.put(new);
             Ok(old)
         } else {

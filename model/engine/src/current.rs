@@ -181,10 +181,21 @@ pub fn choose(n: usize) -> usize {
 /// Whether the wait that begins with the step just taken ends by itself, as condition variables and
 /// `park` may: a choice, true at most once in an execution.
 pub fn wakes_by_itself() -> bool {
-    let open = try_with(|execution| !execution.woken_by_itself) == Some(true);
+    once(|execution| &mut execution.woken_by_itself)
+}
+
+/// Whether a weak compare-and-exchange that could succeed fails by itself: a choice, true at most
+/// once in an execution.
+pub(crate) fn fails_by_itself() -> bool {
+    once(|execution| &mut execution.failed_by_itself)
+}
+
+/// A choice that can fall so only while `fallen` is false, and sets it.
+fn once(fallen: impl Fn(&mut Execution) -> &mut bool) -> bool {
+    let open = try_with(|execution| !*fallen(execution)) == Some(true);
     let chosen = open && choose(2) == 1;
     if chosen {
-        with(|execution| execution.woken_by_itself = true);
+        with(|execution| *fallen(execution) = true);
     }
     chosen
 }

@@ -37,6 +37,8 @@ pub(crate) struct Execution {
     pub(crate) clock: Clock,
     /// A wait has ended by itself.
     pub(crate) woken_by_itself: bool,
+    /// A weak compare-and-exchange has failed by itself.
+    pub(crate) failed_by_itself: bool,
     pub(crate) patience: Patience,
     pub(crate) panics: Vec<Panic>,
     pub(crate) output: String,
@@ -92,6 +94,7 @@ impl Execution {
             step_bound,
             clock,
             woken_by_itself: false,
+            failed_by_itself: false,
             patience,
             panics: Vec::new(),
             output: String::new(),

@@ -153,6 +153,31 @@ fn a_load_and_a_store_lose_an_update_and_one_step_does_not() {
 }
 
 #[test]
+fn a_weak_exchange_may_fail_by_itself_and_a_strong_one_and_an_update_do_not() {
+    let results = |weak: bool| {
+        outcomes(move || {
+            let cell = AtomicU32::new(1);
+            let exchange =
+                if weak { AtomicU32::compare_exchange_weak } else { AtomicU32::compare_exchange };
+            (exchange(&cell, 1, 2, SeqCst, SeqCst), cell.load(SeqCst))
+        })
+    };
+    assert!(results(true).into_iter().eq([(Ok(1), 2), (Err(1), 1)]));
+    assert!(results(false).into_iter().eq([(Ok(1), 2)]));
+    proven(|| {
+        let cell = AtomicU32::new(1);
+        let mut calls = 0;
+        let old = cell.update(SeqCst, SeqCst, |value| {
+            calls += 1;
+            value + 1
+        });
+        assert_eq!((old, calls), (1, 1));
+        while cell.compare_exchange_weak(2, 3, SeqCst, SeqCst).is_err() {}
+        assert_eq!(cell.into_inner(), 3);
+    });
+}
+
+#[test]
 fn a_spinning_reader_sees_the_store() {
     proven(|| {
         let flag = Arc::new(AtomicBool::new(false));

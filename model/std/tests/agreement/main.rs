@@ -14,7 +14,7 @@ use std::rc::Rc;
 use world::World;
 
 /// Programs compared in the test. `CONC_AGREEMENT=20000` compares more.
-const PROGRAMS: u64 = 150;
+const PROGRAMS: u64 = 100;
 
 /// What the threads have seen; a deadlock is an outcome like any other.
 type Seen = Vec<Vec<(usize, usize)>>;

@@ -143,7 +143,7 @@ impl AtomicBool {
     ) -> Result<bool, bool> {
         let mut value = self.load(fetch_order);
         while let Some(new) = f(value) {
-            match self.compare_exchange_weak(value, new, set_order, fetch_order) {
+            match self.compare_exchange(value, new, set_order, fetch_order) {
                 Ok(old) => return Ok(old),
                 Err(other) => value = other,
             }

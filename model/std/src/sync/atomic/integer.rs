@@ -163,7 +163,7 @@ macro_rules! integers {
             ) -> Result<$int, $int> {
                 let mut value = self.load(fetch_order);
                 while let Some(new) = f(value) {
-                    match self.compare_exchange_weak(value, new, set_order, fetch_order) {
+                    match self.compare_exchange(value, new, set_order, fetch_order) {
                         Ok(old) => return Ok(old),
                         Err(other) => value = other,
                     }

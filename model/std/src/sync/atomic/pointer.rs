@@ -126,7 +126,7 @@ impl<T> AtomicPtr<T> {
     ) -> Result<*mut T, *mut T> {
         let mut pointer = self.load(fetch_order);
         while let Some(new) = f(pointer) {
-            match self.compare_exchange_weak(pointer, new, set_order, fetch_order) {
+            match self.compare_exchange(pointer, new, set_order, fetch_order) {
                 Ok(old) => return Ok(old),
                 Err(other) => pointer = other,
             }
