@@ -1,8 +1,11 @@
-//! Packs the course into the program, so that it works without this repository.
+//! Packs the course and the model into the program, so that it works without this repository.
 
 #[path = "build/course.rs"]
 mod course;
+#[path = "build/model.rs"]
+mod model;
 
 fn main() {
     course::pack();
+    model::pack();
 }

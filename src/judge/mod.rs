@@ -1,0 +1,10 @@
+pub mod cache;
+pub mod limits;
+mod imports;
+mod model;
+pub mod process;
+pub mod rules;
+pub mod stop;
+pub mod timing;
+mod tokens;
+pub mod toolchain;
