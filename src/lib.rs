@@ -5,11 +5,8 @@ pub mod cli;
 pub mod commands;
 pub mod course;
 pub mod event;
-<<<<<<< HEAD
 pub mod files;
-=======
 pub mod judge;
->>>>>>> 3e847f7 (Judge: toolchain, cache of the built model, rules, processes that end with all they started)
 pub mod problem;
 pub mod report;
 pub mod show;

@@ -2,27 +2,36 @@
 
 use crate::course::{Course, Exercise};
 use crate::event::{Event, Sink};
-use crate::problem::{Problem, Result};
+use crate::judge::{Judge, Stop};
+use crate::problem::Result;
 use crate::report::Report;
 
-/// The judge, ready to judge.
-pub(super) enum Court {}
+/// The judge, ready to judge, until somebody presses Ctrl-C.
+pub(super) struct Court {
+    judge: Judge,
+    stop: Stop,
+}
 
 impl Court {
-    /// Prepares the judge; the first time that takes minutes, and `sink` hears how far it is.
-    pub(super) fn open(_course: &Course, _sink: &dyn Sink) -> Result<Court> {
-        Err(Problem::machine("This version cannot judge.", "Get a newer conc-lings."))
+    /// Prepares the judge; the first time that takes a while, and `sink` hears how far it is.
+    pub(super) fn open(course: &Course, sink: &dyn Sink) -> Result<Court> {
+        let judge = Judge::prepare(course, sink)?; // until here, Ctrl-C ends the program at once
+        let stop = Stop::new();
+        let thrown = stop.clone();
+        // Without a handler, Ctrl-C ends the program, and with it what it started.
+        let _ = ctrlc::set_handler(move || thrown.stop());
+        Ok(Court { judge, stop })
     }
 
     /// Judges an answer.
     pub(super) fn judge(
         &self,
-        _course: &Course,
-        _exercise: &Exercise,
-        _answer: &[u8],
-        _sink: &dyn Sink,
+        course: &Course,
+        exercise: &Exercise,
+        answer: &[u8],
+        sink: &dyn Sink,
     ) -> Result<Report> {
-        match *self {}
+        self.judge.judge(course, exercise, answer, &self.stop, sink)
     }
 }
 

@@ -25,6 +25,9 @@ pub struct Libraries {
 }
 
 impl Libraries {
+    /// The crates that answers may use beside std, if their exercise says so.
+    pub const ALLOWED: [&str; 4] = ["tokio", "async_channel", "async_trait", "futures"];
+
     /// The file of a crate (named with `-` or `_`), if it is part of the model or may be used.
     pub fn file(&self, name: &str) -> Option<&Path> {
         self.files.get(&name.replace('-', "_")).map(PathBuf::as_path)

@@ -31,7 +31,9 @@ pub fn imports(tokens: &[Token]) -> Vec<Import> {
     let mut found = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
         // `use` also stands in `impl Trait + use<'a>`, which is followed by `<`.
-        if token.word && token.text == "use" && tokens.get(at + 1).is_some_and(|next| next.text != "<")
+        if token.word
+            && token.text == "use"
+            && tokens.get(at + 1).is_some_and(|next| next.text != "<")
         {
             tree(tokens, at + 1, &[], &mut found);
         }
@@ -94,12 +96,7 @@ mod tests {
             .collect();
         assert_eq!(
             spelt,
-            [
-                "std::sync as sync 1",
-                "std::sync::Mutex as M 1",
-                "std::thread as * 1",
-                "a::b as b 2"
-            ]
+            ["std::sync as sync 1", "std::sync::Mutex as M 1", "std::thread as * 1", "a::b as b 2"]
         );
     }
 

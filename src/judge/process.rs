@@ -70,6 +70,9 @@ impl Job {
     pub fn run(mut self, stop: &Stop) -> io::Result<Outcome> {
         self.command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         limits::confine(&mut self.command, self.limits);
+        if stop.is_stopped() {
+            return Ok(Outcome { end: End::Stopped, stdout: Vec::new(), stderr: Vec::new() });
+        }
         let (tell, news) = mpsc::channel();
         let mut child = Running(self.command.spawn()?);
         if let Some(mut stdin) = child.0.stdin.take() {

@@ -40,7 +40,18 @@ impl Stop {
     /// Sends `message` when stopped (at once if that has already happened), until the returned
     /// value is dropped.
     pub(crate) fn listen<T: Clone + Send + 'static>(&self, to: Sender<T>, message: T) -> Listening {
-        let tell = move || drop(to.send(message.clone())); // nobody may be listening any more
+        // Nobody may be listening any more.
+        self.call(move || drop(to.send(message.clone())))
+    }
+
+    /// A switch that is thrown with this one, and that can be thrown alone.
+    pub(crate) fn inner(&self) -> (Stop, Listening) {
+        let inner = Stop::new();
+        let thrown = inner.clone();
+        (inner, self.call(move || thrown.stop()))
+    }
+
+    fn call(&self, tell: impl Fn() + Send + 'static) -> Listening {
         let mut state = self.lock();
         if state.stopped {
             tell();
@@ -72,6 +83,18 @@ impl Drop for Listening {
 mod tests {
     use super::Stop;
     use std::sync::mpsc;
+
+    #[test]
+    fn an_inner_switch_is_thrown_with_the_outer_one_but_not_the_other_way() {
+        let outer = Stop::new();
+        let (one, _one) = outer.inner();
+        let (other, _other) = outer.inner();
+        one.stop();
+        assert!(!outer.is_stopped() && !other.is_stopped());
+        outer.stop();
+        assert!(other.is_stopped());
+        assert!(outer.inner().0.is_stopped());
+    }
 
     #[test]
     fn who_listens_is_told_once_and_who_comes_late_is_told_at_once() {

@@ -24,7 +24,9 @@ pub fn tokens(text: &str) -> Result<Vec<Token>, proc_macro2::LexError> {
     // A first line like `#!/usr/bin/env` is for the shell; `#![…]` is not.
     let shell = text.starts_with("#!") && !text[2..].trim_start().starts_with('[');
     let stream = match text.find('\n') {
-        Some(end) if shell => TokenStream::from_str(&format!("{}{}", " ".repeat(end), &text[end..]))?,
+        Some(end) if shell => {
+            TokenStream::from_str(&format!("{}{}", " ".repeat(end), &text[end..]))?
+        }
         _ => TokenStream::from_str(text)?,
     };
     let mut flat = Vec::new();

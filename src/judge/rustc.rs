@@ -1,0 +1,180 @@
+//! One call of rustc, and what it said.
+
+use super::cache::Libraries;
+use super::limits::Limits;
+use super::process::{End, Job};
+use super::seats::Seats;
+use super::stop::Stop;
+use super::timing::measure;
+use super::toolchain::Toolchain;
+use crate::problem::{Problem, Result};
+use serde::Deserialize;
+use std::ffi::OsString;
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+/// Processor time a call may take; a safety net against texts made to occupy the compiler.
+const CPU_SECONDS: u64 = 60;
+/// Wall time a call may take.
+const PATIENCE: Duration = Duration::from_secs(180);
+/// Bytes it may say; a text that makes it say more has told enough.
+const OUTPUT_CAP: usize = 8 << 20;
+
+/// What a call needs.
+#[derive(Clone, Copy, Debug)]
+pub struct Rustc<'a> {
+    /// The compiler.
+    pub toolchain: &'a Toolchain,
+    /// What there is to link with.
+    pub libraries: &'a Libraries,
+    /// Where a call has to wait for its turn.
+    pub seats: &'a Seats,
+}
+
+/// What a call came to.
+#[derive(Clone, Debug)]
+pub enum Said {
+    /// It compiles.
+    Yes,
+    /// It does not.
+    No(Words),
+    /// The call was ended: the compiler did not get to an end of its own.
+    NoEnd,
+}
+
+/// Why rustc refuses a text.
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    /// All errors, as rustc shows them, without colour.
+    pub text: String,
+    /// The first error in one line.
+    pub first: String,
+    /// File and line of the first error that has one.
+    pub place: Option<(String, u32)>,
+}
+
+impl Rustc<'_> {
+    /// Calls rustc in a folder, with edition and search paths added. Warnings are not kept.
+    ///
+    /// # Errors
+    /// If it cannot be started, or the judgement was stopped.
+    pub fn call(
+        &self,
+        stage: &str,
+        folder: &Path,
+        args: Vec<OsString>,
+        stop: &Stop,
+    ) -> Result<Said> {
+        let mut command = Command::new(&self.toolchain.rustc);
+        command.current_dir(folder).args(["--edition=2024", "--error-format=json"]).args(args);
+        for search in &self.libraries.search {
+            command.arg("-L").arg(joined("dependency=", search));
+        }
+        command.env_remove("RUSTC_BOOTSTRAP").env_remove("RUSTC_LOG");
+        let job = Job {
+            command,
+            input: Vec::new(),
+            limits: Limits { cpu_seconds: Some(CPU_SECONDS), ..Limits::default() },
+            output_cap: OUTPUT_CAP,
+            patience: PATIENCE,
+        };
+        let outcome = self.seats.take(|| measure(stage, || job.run(stop))).map_err(|error| {
+            Problem::machine(
+                format!("`{}` cannot be started: {error}.", self.toolchain.rustc.display()),
+                "`conc-lings doctor` looks at the toolchain.",
+            )
+        })?;
+        match outcome.end {
+            End::Exited(0) => Ok(Said::Yes),
+            End::Stopped => Err(Problem::interrupted()),
+            End::TookTooLong => Ok(Said::NoEnd),
+            End::Signalled(signal) if super::limits::is_out_of_cpu(signal) => Ok(Said::NoEnd),
+            _ => Ok(Said::No(words(&String::from_utf8_lossy(&outcome.stderr)))),
+        }
+    }
+
+    /// `--extern name=file` for a crate of the model or an allowed one.
+    ///
+    /// # Errors
+    /// If there is no such crate.
+    pub fn external(&self, name: &str, file_of: &str) -> Result<[OsString; 2]> {
+        let file = self.libraries.file(file_of).ok_or_else(|| {
+            Problem::machine(
+                format!("There is no crate `{file_of}` among those that answers may use."),
+                "The course needs mending: look at `crates` in its info.toml.",
+            )
+        })?;
+        Ok(["--extern".into(), joined(&format!("{}=", name.replace('-', "_")), file)])
+    }
+}
+
+/// An argument made of text and a path.
+pub fn joined(text: &str, path: &Path) -> OsString {
+    let mut argument = OsString::from(text);
+    argument.push(path);
+    argument
+}
+
+#[derive(Deserialize)]
+struct Diagnostic {
+    message: String,
+    level: String,
+    spans: Vec<Span>,
+    rendered: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Span {
+    file_name: String,
+    line_start: u32,
+    is_primary: bool,
+    expansion: Option<Box<Expansion>>,
+}
+
+#[derive(Deserialize)]
+struct Expansion {
+    span: Span,
+}
+
+/// The errors among rustc's lines. A line that is none of its messages is kept as it is: a
+/// compiler that breaks down speaks plainly.
+fn words(stderr: &str) -> Words {
+    let mut words = Words::default();
+    let mut other = String::new();
+    for line in stderr.lines() {
+        let Ok(diagnostic) = serde_json::from_str::<Diagnostic>(line) else {
+            if !line.starts_with('{') {
+                other = other + line + "\n";
+            }
+            continue;
+        };
+        let summary = diagnostic.spans.is_empty() && diagnostic.message.starts_with("aborting due");
+        if !diagnostic.level.starts_with("error") || summary {
+            continue;
+        }
+        if words.first.is_empty() {
+            words.first = diagnostic.message.lines().next().unwrap_or_default().to_string();
+        }
+        words.place = words.place.or_else(|| place(diagnostic.spans));
+        words.text += diagnostic.rendered.as_deref().unwrap_or(&diagnostic.message);
+        if !words.text.ends_with("\n\n") {
+            words.text.push('\n');
+        }
+    }
+    if words.text.is_empty() {
+        words.first = other.lines().next().unwrap_or("rustc broke down").to_string();
+        words.text = other;
+    }
+    words.text.truncate(words.text.trim_end().len());
+    words
+}
+
+/// Where an error is in a file of ours: the place of the macro's call, if it is in a library's macro.
+fn place(spans: Vec<Span>) -> Option<(String, u32)> {
+    let mut span = spans.into_iter().find(|span| span.is_primary)?;
+    while let Some(expansion) = span.expansion.take() {
+        span = expansion.span;
+    }
+    Some((span.file_name.replace('\\', "/"), span.line_start))
+}
