@@ -148,6 +148,9 @@ enum Dev {
     Check {
         /// Exercises [default: all]
         names: Vec<String>,
+        /// Judge everything so many times; every time must agree.
+        #[arg(long, default_value_t = 1, value_name = "N")]
+        repeat: u64,
     },
 }
 
@@ -172,7 +175,9 @@ pub fn main() -> ExitCode {
         Command::Init { dir } => commands::init::run(&context, &dir),
         Command::Doctor => commands::doctor::run(&context),
         Command::Dev(Dev::New { name, chapter }) => commands::dev::new(&context, &name, &chapter),
-        Command::Dev(Dev::Check { names }) => commands::dev::check(&context, &names),
+        Command::Dev(Dev::Check { names, repeat }) => {
+            commands::dev::check(&context, &names, repeat)
+        }
         Command::Completions { shell } => commands::completions::run(&context, shell),
     };
     match outcome {

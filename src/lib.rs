@@ -1,6 +1,7 @@
 //! The runner of conc-lings. The program is thin (`main.rs`); everything it does stands here, so
 //! that tests and benches reach it. One noun of the domain a module.
 
+pub mod author;
 pub mod cli;
 pub mod commands;
 pub mod course;

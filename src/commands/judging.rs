@@ -23,6 +23,11 @@ impl Court {
         Ok(Court { judge, stop })
     }
 
+    /// The judge itself.
+    pub(super) fn judge_itself(&self) -> &Judge {
+        &self.judge
+    }
+
     /// Judges an answer.
     pub(super) fn judge(
         &self,

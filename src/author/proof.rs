@@ -1,0 +1,219 @@
+//! The proof of a course: starts are refused with their stated verdict, solutions pass, attempts
+//! get theirs, broken solutions are refused, and the form is kept.
+
+use super::equivalent::{self, Equivalent};
+use super::{attempts, attempts_folder, form, mutation};
+use crate::course::{Course, Exercise, Part};
+use crate::event::{Event, Sink};
+use crate::judge::{Judge, Stop};
+use crate::problem::{Problem, Result};
+use crate::report::{Engine, Report};
+use conc_protocol::Verdict;
+use rayon::prelude::*;
+use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Executions that an explored check of a solution may need.
+const EXECUTIONS: u64 = 5_000;
+
+/// What was judged.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The start as shipped.
+    Start,
+    /// The solution.
+    Solution,
+    /// An attempt, by file name.
+    Attempt(String),
+    /// A broken solution: what was done, and the line's text.
+    Mutant(String),
+}
+
+/// What a proof found.
+#[derive(Clone, Debug, Default)]
+pub struct Proof {
+    /// What is wrong, a sentence each.
+    pub faults: Vec<String>,
+    /// Answers that were judged, repetitions included.
+    pub judged: u64,
+    /// Broken solutions that compile, and so prove something.
+    pub mutants: u64,
+    /// Broken solutions that are listed as equivalent.
+    pub equivalent: u64,
+}
+
+struct Case<'a> {
+    exercise: &'a Exercise,
+    subject: Subject,
+    answer: Vec<u8>,
+    expected: Expected,
+}
+
+enum Expected {
+    Verdict(Verdict),
+    /// Refused, unless it is listed as equivalent.
+    Refused(Option<Equivalent>),
+}
+
+/// Proves the course in `folder`, or the exercises of it that are named; judges everything
+/// `repeat` times.
+///
+/// # Errors
+/// A `Problem` of the machine or of the course that keeps it from being judged.
+pub fn prove(
+    course: &Course,
+    folder: &Path,
+    exercises: &[&Exercise],
+    judge: &Judge,
+    repeat: u64,
+    sink: &dyn Sink,
+) -> Result<Proof> {
+    let mut proof = Proof { faults: form::seed_faults(course, folder), ..Proof::default() };
+    let mut cases = Vec::new();
+    for exercise in exercises {
+        let faults = form::faults(course, folder, exercise)?;
+        proof.faults.extend(faults.into_iter().map(|fault| format!("{}: {fault}", exercise.name)));
+        cases.extend(cases_of(course, folder, exercise, &mut proof.faults)?);
+    }
+    let total = cases.len() as u64 * repeat;
+    let done = AtomicU64::new(0);
+    for _ in 0..repeat {
+        let judged: Vec<Result<Finding>> = cases
+            .par_iter()
+            .map(|case| {
+                let finding = case.judge(course, judge);
+                let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+                sink.take(Event::Progress { what: "proving the course".into(), done, total });
+                finding
+            })
+            .collect();
+        proof.judged += judged.len() as u64;
+        for finding in judged {
+            let finding = finding?;
+            proof.faults.extend(finding.fault);
+            proof.mutants += u64::from(finding.mutant);
+            proof.equivalent += u64::from(finding.equivalent);
+        }
+    }
+    proof.mutants /= repeat.max(1);
+    proof.equivalent /= repeat.max(1);
+    Ok(proof)
+}
+
+/// Everything about one exercise that has to be judged.
+fn cases_of<'a>(
+    course: &Course,
+    folder: &Path,
+    exercise: &'a Exercise,
+    faults: &mut Vec<String>,
+) -> Result<Vec<Case<'a>>> {
+    let start = course.text(Part::Start, exercise)?;
+    let solution = course.text(Part::Solution, exercise)?;
+    let case = |subject, answer, expected| Case { exercise, subject, answer, expected };
+    let mut cases = vec![
+        case(Subject::Start, start.into_bytes(), Expected::Verdict(exercise.start)),
+        case(Subject::Solution, solution.clone().into_bytes(), Expected::Verdict(Verdict::Pass)),
+    ];
+    for attempt in attempts(folder, exercise)? {
+        let name = attempt.path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let expected = Expected::Verdict(attempt.verdict);
+        cases.push(case(Subject::Attempt(name), attempt.answer, expected));
+    }
+    let listed = equivalent::read(&attempts_folder(folder, exercise))?;
+    let mutants = mutation::mutants(&solution);
+    for entry in &listed {
+        if !mutants.iter().any(|mutant| entry.is(mutant)) {
+            let name = &exercise.name;
+            let what = entry.describe();
+            faults.push(format!("{name}: listed as equivalent and not a mutant: {what}"));
+        }
+    }
+    for mutant in mutants {
+        let what = format!("{}, line {}: `{}`", mutant.kind, mutant.line, mutant.code);
+        let entry = listed.iter().find(|entry| entry.is(&mutant)).cloned();
+        let expected = Expected::Refused(entry);
+        cases.push(case(Subject::Mutant(what), mutant.text.into_bytes(), expected));
+    }
+    Ok(cases)
+}
+
+#[derive(Default)]
+struct Finding {
+    fault: Option<String>,
+    mutant: bool,
+    equivalent: bool,
+}
+
+/// Throws the judge's events away: a proof has its own.
+struct Silent;
+
+impl Sink for Silent {
+    fn take(&self, _event: Event) {}
+}
+
+impl Case<'_> {
+    fn judge(&self, course: &Course, judge: &Judge) -> Result<Finding> {
+        let name = &self.exercise.name;
+        let report = judge
+            .judge(course, self.exercise, &self.answer, &Stop::new(), &Silent)
+            .map_err(|problem| Problem {
+                what: format!("{name}, {}: {}", self.describe(), problem.what),
+                ..problem
+            })?;
+        let fault = |what: String| Some(format!("{name}, {}: {what}", self.describe()));
+        let mut finding = Finding::default();
+        match &self.expected {
+            Expected::Verdict(verdict) if report.verdict != *verdict => {
+                finding.fault =
+                    fault(format!("{} instead of {verdict}{}", report.verdict, why(&report)));
+            }
+            Expected::Verdict(_) => {
+                if self.subject == Subject::Solution {
+                    finding.fault = over_budget(&report).and_then(fault);
+                }
+            }
+            Expected::Refused(_) if report.verdict == Verdict::CompileError => {}
+            Expected::Refused(entry) => {
+                finding.mutant = true;
+                finding.equivalent = entry.is_some();
+                finding.fault = match (report.passed, entry) {
+                    (true, None) => fault("passes, although the solution was broken".into()),
+                    (false, Some(_)) => {
+                        fault(format!("is listed as equivalent and refused: {}", report.verdict))
+                    }
+                    _ => None,
+                };
+            }
+        }
+        Ok(finding)
+    }
+
+    fn describe(&self) -> String {
+        match &self.subject {
+            Subject::Start => "the start".into(),
+            Subject::Solution => "the solution".into(),
+            Subject::Attempt(file) => format!("the attempt {file}"),
+            Subject::Mutant(what) => format!("broken by machine ({what})"),
+        }
+    }
+}
+
+/// The first thing the report says against the answer.
+fn why(report: &Report) -> String {
+    let failing = report.checks.iter().find(|check| !check.passed);
+    match failing.and_then(|check| Some((check.name.as_str(), check.message.as_ref()?))) {
+        Some((check, message)) => format!(" ({check}: {message})"),
+        None => report.diagnostics.as_ref().map(|text| format!(" ({text})")).unwrap_or_default(),
+    }
+}
+
+/// An explored check that needs more executions than it may.
+fn over_budget(report: &Report) -> Option<String> {
+    let costly = report.checks.iter().find(|check| {
+        check.engine == Engine::Explored
+            && (check.executions.is_some_and(|executions| executions > EXECUTIONS)
+                || check.complete == Some(false))
+    })?;
+    let executions = costly.executions.unwrap_or_default();
+    Some(format!("{} needs {executions} executions and is not complete within 5 000", costly.name))
+}
