@@ -103,7 +103,7 @@ fn whoever_came_first_goes_in_first() {
     in_order(Writer(1), &[Reader(2), Writer(3), Reader(4)]);
 }
 
-const A_LONG_VISIT: Duration = Duration::from_millis(5_013);
+const A_LONG_VISIT: Duration = Duration::from_millis(2_013);
 const A_SHORT_VISIT: Duration = Duration::from_nanos(1);
 
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,9 +1,9 @@
 //! # Readers exclude each other, and a writer stops everything
 //!
-//! A museum keeps a register of what it has lent out. Many people look things up in it, and they may
-//! do so side by side; now and then a loan is entered, and whoever enters it has the register to
-//! themselves. Visitors are let in in the order in which they came, so that nobody waits for ever. So
-//! much for the plan. What is seen at the desk:
+//! A museum keeps a register of what it has lent out. Many people look things up in it, and they
+//! may do so side by side; now and then a loan is entered, and whoever enters it has the register
+//! to themselves. Visitors are let in in the order in which they came, so that nobody waits for
+//! ever. So much for the plan. What is seen at the desk:
 //!
 //! - Two people who only want to look something up wait for one another.
 //! - As soon as somebody enters a loan, the desk may come to a stop: all wait, nobody is inside.

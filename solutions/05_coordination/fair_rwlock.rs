@@ -1,36 +1,38 @@
 //! # One question, one lock; one queue, one order
 //!
-//! "May I go in?" was a question to three mutexes. A reader asked `writing`, then `reading`; a writer
-//! asked `reading`, then `writing`: each could hold what the other wanted next. That is the deadlock
-//! you saw first, and it is the one of two locks in two orders. Behind it stood others: nobody called
-//! `notify`, so whoever waited waited for ever; the counts were given back on a line that a panic
-//! never reaches; and the data lay in a `Mutex`, which lets in one visitor, reader or not.
+//! "May I go in?" was a question to three mutexes. A reader asked `writing`, then `reading`; a
+//! writer asked `reading`, then `writing`: each could hold what the other wanted next. That is the
+//! deadlock you saw first, and it is the one of two locks in two orders. Behind it stood others:
+//! nobody called `notify`, so whoever waited waited for ever; the counts were given back on a line
+//! that a panic never reaches; and the data lay in a `Mutex`, which lets in one visitor, reader or
+//! not.
 //!
 //! The document keeps one queue of readers and one of writers and calls the lock fair. (Its code
-//! does not compile; repaired, it hangs as the start does.) *Two queues cannot know who came first.*
-//! So there is one here, of numbers like those at the baker's. And because std's `RwLock` already
-//! lets readers in together, writers alone, and lets go when a guard is dropped, panic or not, we
-//! keep no counts of our own: all it lacks is an order. So we line up in front of it. Only whoever
-//! has the turn may ask it, hence it never has to choose between two. And a reader passes the turn
-//! on when *in*, not when out again, or readers would be inside one by one.
+//! does not compile; repaired, it hangs as the start does.) *Two queues cannot know who came
+//! first.* So there is one here, of numbers like those at the baker's. And because std's `RwLock`
+//! already lets readers in together, writers alone, and lets go when a guard is dropped, panic or
+//! not, we keep no counts of our own: all it lacks is an order. So we line up in front of it. Only
+//! whoever has the turn may ask it, hence it never has to choose between two. And a reader passes
+//! the turn on when *in*, not when out again, or readers would be inside one by one.
 //!
 //! A `Mutex<()>` as the place to line up would look the same and is not: a mutex does not remember
-//! who came first. Nor will `notify_one` do: it wakes *somebody*, who finds that it is another one's
-//! turn and goes back to sleep, while that one never hears of it. And it is `while`, not `if`, around
-//! `wait`, because to be woken is not to be called.
+//! who came first. Nor will `notify_one` do: it wakes *somebody*, who finds that it is another
+//! one's turn and goes back to sleep, while that one never hears of it. And it is `while`, not
+//! `if`, around `wait`, because to be woken is not to be called.
 //!
 //! At work: the policy of std's `RwLock` depends on the platform and is not promised. parking_lot's
-//! makes readers queue behind a waiting writer; tokio's is first in, first out. Fairness has a price:
-//! a slow reader with a writer behind holds up every reader who comes later. And with any fair
-//! lock a thread that reads, and reads again while a writer waits in between, waits for itself.
+//! makes readers queue behind a waiting writer; tokio's is first in, first out. Fairness has a
+//! price: a slow reader with a writer behind holds up every reader who comes later. And with any
+//! fair lock a thread that reads, and reads again while a writer waits in between, waits for
+//! itself.
 //!
 //! What this check cannot prove: it knows four visitors at most, and "came first" only where the
 //! earlier one was at rest before the later one came. Of two who come at the very same moment, the
 //! one who draws the lower number came first: an order begins where somebody writes it down.
 //!
-//! Read next: `parking_lot::RwLock`, "fairness"; "Ticket lock" in any book on operating systems. And
-//! a question: `PoisonError::into_inner` says that half an entry is none of our business. When would
-//! you rather have the next visitor panic too?
+//! Read next: `parking_lot::RwLock`, "fairness"; "Ticket lock" in any book on operating systems.
+//! And a question: `PoisonError::into_inner` says that half an entry is none of our business. When
+//! would you rather have the next visitor panic too?
 
 use std::sync::{Condvar, Mutex, PoisonError, RwLock};
 
