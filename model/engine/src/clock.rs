@@ -20,57 +20,101 @@ pub enum ClockKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant(pub Duration);
 
-#[derive(Clone, Copy, Debug)]
+/// The time of an execution. On the discrete clock all threads share it. On the adversarial one
+/// each has its own: what one reads must not depend on who else has looked, or executions that
+/// differ in nothing else would differ in that.
+#[derive(Clone, Debug)]
 pub(crate) struct Clock {
     kind: ClockKind,
+    shared: Duration,
+    own: Vec<Own>,
+}
+
+/// A thread's own time, and how often it has looked.
+#[derive(Clone, Copy, Debug, Default)]
+struct Own {
     time: Duration,
     looks: u32,
 }
 
 impl Clock {
     pub(crate) fn new(kind: ClockKind) -> Clock {
-        Clock { kind, time: Duration::ZERO, looks: 0 }
+        Clock { kind, shared: Duration::ZERO, own: Vec::new() }
+    }
+
+    fn own(&mut self, thread: usize) -> &mut Own {
+        if self.own.len() <= thread {
+            self.own.resize(thread + 1, Own::default());
+        }
+        &mut self.own[thread]
     }
 
     pub(crate) fn may_elapse(&self, deadline: Instant) -> bool {
-        self.kind == ClockKind::Adversarial || deadline.0 <= self.time
+        self.kind == ClockKind::Adversarial || deadline.0 <= self.shared
     }
 
     /// Whether time has to move before `deadline` is there.
     pub(crate) fn must_advance_to(&self, deadline: Instant) -> bool {
-        self.kind == ClockKind::Discrete && deadline.0 > self.time
+        self.kind == ClockKind::Discrete && deadline.0 > self.shared
     }
 
-    pub(crate) fn elapse(&mut self, deadline: Instant) {
-        self.time = self.time.max(deadline.0);
+    /// `thread` has waited until `deadline`.
+    pub(crate) fn elapse(&mut self, thread: usize, deadline: Instant) {
+        let time = match self.kind {
+            ClockKind::Discrete => &mut self.shared,
+            ClockKind::Adversarial => &mut self.own(thread).time,
+        };
+        *time = (*time).max(deadline.0);
     }
 
-    /// True if time moved.
+    /// Moves the discrete clock; true if time moved.
     pub(crate) fn advance_to(&mut self, deadline: Instant) -> bool {
-        let moves = self.kind == ClockKind::Discrete && deadline.0 > self.time;
-        self.elapse(deadline);
+        let moves = self.must_advance_to(deadline);
+        if moves {
+            self.shared = deadline.0;
+        }
         moves
     }
 
-    /// The time. The adversarial clock moves on with every look, by twice as much each time, so
-    /// that a loop that waits for a moment meets it after a few rounds.
-    pub(crate) fn now(&mut self) -> Duration {
-        if self.kind == ClockKind::Adversarial {
-            self.time += Duration::from_millis(1 << self.looks.min(30));
-            self.looks += 1;
+    /// A thread knows what time it was for the other: it was started or ended by it.
+    pub(crate) fn learn(&mut self, thread: usize, other: usize) {
+        let known = self.own(other).time;
+        let own = self.own(thread);
+        own.time = own.time.max(known);
+    }
+
+    /// The time for `thread`.
+    pub(crate) fn time(&mut self, thread: usize) -> Duration {
+        match self.kind {
+            ClockKind::Discrete => self.shared,
+            ClockKind::Adversarial => self.own(thread).time,
         }
-        self.time
+    }
+
+    /// The time for `thread`, looked at. The adversarial clock moves on with every look, by twice
+    /// as much each time, so that a loop that waits for a moment meets it after a few rounds.
+    pub(crate) fn look(&mut self, thread: usize) -> Duration {
+        if self.kind == ClockKind::Adversarial {
+            let own = self.own(thread);
+            own.time += Duration::from_millis(1 << own.looks.min(30));
+            own.looks += 1;
+        }
+        self.time(thread)
     }
 }
 
 /// The virtual time. Outside an execution it stands still at the start.
 pub fn now() -> Instant {
-    Instant(crate::current::try_with(|execution| execution.now()).unwrap_or_default())
+    Instant(
+        crate::current::try_with(|execution| execution.clock.look(execution.running))
+            .unwrap_or_default(),
+    )
 }
 
 /// The moment `duration` from now, without looking at the clock.
 pub fn after(duration: Duration) -> Instant {
-    let time = crate::current::try_with(|execution| execution.clock.time).unwrap_or_default();
+    let time = crate::current::try_with(|execution| execution.clock.time(execution.running));
+    let time = time.unwrap_or_default();
     Instant(time.saturating_add(duration))
 }
 

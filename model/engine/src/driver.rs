@@ -34,6 +34,7 @@ impl Execution {
         self.threads.push(Thread::new(name, spawned, object, coroutine));
         // SAFETY: the search that runs this execution keeps its scheduler alive.
         unsafe { (*self.scheduler).spawned(index) }
+        self.clock.learn(index, self.running);
         self.starting = Some(index);
         index
     }

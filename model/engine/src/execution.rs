@@ -11,7 +11,6 @@ use crate::record::Recording;
 use crate::search::Scheduler;
 use crate::threads::{Pending, Thread};
 use conc_protocol::Trace;
-use std::time::Duration;
 
 /// The object that stands for the list of threads: spawns keep their order.
 pub(crate) const THREAD_LIST: u32 = 0;
@@ -123,7 +122,12 @@ impl Execution {
             return;
         }
         if self.steps >= self.step_bound {
-            self.end = Some(if self.returned { End::Returned } else { End::Endless });
+            let fruitless = self.patience.fruitless_since(self.steps) > self.step_bound / 2;
+            self.end = Some(match (self.returned, fruitless) {
+                (true, _) => End::Returned,
+                (false, true) => End::Livelock,
+                (false, false) => End::Endless,
+            });
             return;
         }
         let mut enabled = self.enabled();
@@ -221,7 +225,7 @@ impl Execution {
         if outcome == Outcome::TimedOut
             && let Some(deadline) = pending.deadline
         {
-            self.clock.elapse(deadline);
+            self.clock.elapse(index, deadline);
         }
         self.steps += 1;
         let turn = if self.last == Some(index) { self.threads[index].turn + 1 } else { 0 };
@@ -243,6 +247,7 @@ impl Execution {
                 self.patience.changed(index, mode != Mode::Write || sleeps);
             }
         }
+        self.patience.count(self.steps);
         if let Some(recording) = &mut self.recording {
             recording.steps.push(crate::record::Step::of(index, &pending));
         }
@@ -266,11 +271,6 @@ impl Execution {
     pub(crate) fn abandoned_step(&mut self) -> bool {
         self.abandoned_steps += 1;
         self.abandoned_steps > ABANDONED_STEPS
-    }
-
-    /// Virtual time since the start.
-    pub(crate) fn now(&mut self) -> Duration {
-        self.clock.now()
     }
 }
 

@@ -34,6 +34,9 @@ pub(crate) struct Patience {
     writes: u64,
     visits: Vec<Vec<Visit>>,
     fruitless: u32,
+    /// The step in which somebody last changed more than a lock.
+    last_write: u64,
+    writes_counted: u64,
     last_release: u64,
     spun: bool,
 }
@@ -69,6 +72,19 @@ impl Patience {
             self.locks.resize(thread + 1, 0);
         }
         self.locks[thread] += 1;
+    }
+
+    /// Step number `now` was taken.
+    pub(crate) fn count(&mut self, now: u64) {
+        if self.writes_counted != self.writes {
+            self.writes_counted = self.writes;
+            self.last_write = now;
+        }
+    }
+
+    /// How many steps until step number `now` changed nothing but locks.
+    pub(crate) fn fruitless_since(&self, now: u64) -> u64 {
+        now - self.last_write
     }
 
     /// Grows with every change but the thread's own locking.

@@ -59,6 +59,7 @@ pub fn join(id: ThreadId, loc: Option<Loc>) {
     let Some(object) = try_with(|execution| execution.threads[id.index()].object) else { return };
     let ended = || with(|execution| execution.threads[id.index()].finished);
     take_numbered(Verb::Join, loc, &[(object, Mode::Acquire)], Some(&ended));
+    try_with(|execution| execution.clock.learn(execution.running, id.index()));
 }
 
 /// Whether the thread has ended; a step.

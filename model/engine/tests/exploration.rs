@@ -260,3 +260,44 @@ fn threads_that_are_left_behind_are_unwound_before_those_they_borrow_from() {
     });
     assert_eq!(order.borrow()[..2], [0, 1]);
 }
+
+#[test]
+fn threads_that_step_out_of_each_others_way_for_ever_are_a_livelock() {
+    let exploration = explore(Options::default(), || {
+        let locks = Rc::new((Lock::new(), Lock::new()));
+        let evade = |mine: fn(&(Lock, Lock)) -> &Lock, theirs: fn(&(Lock, Lock)) -> &Lock| {
+            let locks = locks.clone();
+            go(move || {
+                loop {
+                    mine(&locks).lock();
+                    let both = theirs(&locks).try_lock();
+                    if both {
+                        theirs(&locks).unlock();
+                    }
+                    mine(&locks).unlock();
+                    if both {
+                        return;
+                    }
+                }
+            })
+        };
+        let parties = [evade(|all| &all.0, |all| &all.1), evade(|all| &all.1, |all| &all.0)];
+        parties.into_iter().for_each(join);
+    });
+    assert_eq!(exploration.failing.map(|failing| failing.end), Some(End::Livelock));
+}
+
+#[test]
+fn what_a_thread_reads_from_the_adversarial_clock_does_not_depend_on_who_else_looks() {
+    let exploration = explore(Options::default(), || {
+        let other = go(|| {
+            clock::now();
+            clock::now();
+        });
+        let first = clock::now();
+        assert_eq!(first.0, Duration::from_millis(1));
+        join(other);
+        assert!(clock::now() > first);
+    });
+    assert!(exploration.failing.is_none(), "{exploration:?}");
+}

@@ -1,17 +1,18 @@
-//! Processes: an answer can start none. Leaving its own is no pass: nothing is written that proves
-//! the check.
+//! Processes: an answer can start none, and may not leave its own.
+
+use conc::{Verdict, fail};
 
 pub use std::process::{ExitCode, Termination, id};
 
-/// What the process ends with when an answer leaves it, whatever it asked for.
-const LEFT: i32 = 70;
-
-/// Ends the process without a proof.
-pub fn exit(_code: i32) -> ! {
-    std::process::exit(LEFT)
+/// Ends the check: `forbidden`.
+pub fn exit(code: i32) -> ! {
+    fail(
+        Verdict::Forbidden,
+        format!("The answer calls `process::exit({code})`: a check has to run to its end."),
+    )
 }
 
-/// Ends the process without a proof.
+/// Ends the check: `forbidden`.
 pub fn abort() -> ! {
-    std::process::exit(LEFT)
+    fail(Verdict::Forbidden, "The answer calls `process::abort()`: a check has to run to its end.")
 }

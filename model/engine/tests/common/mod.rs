@@ -27,6 +27,17 @@ impl Lock {
     }
 
     #[track_caller]
+    pub fn try_lock(&self) -> bool {
+        let loc = Some(Location::caller());
+        step(Op::new(Verb::TryLock, loc).touches(&self.object, Mode::Try));
+        let free = !self.taken.replace(true);
+        if free {
+            conc_engine::holds(&self.object, loc);
+        }
+        free
+    }
+
+    #[track_caller]
     pub fn unlock(&self) {
         let op = Op::new(Verb::Unlock, Some(Location::caller()));
         step(op.touches(&self.object, Mode::Release));
