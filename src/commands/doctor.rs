@@ -2,9 +2,12 @@
 
 use super::{Context, DONE, say_lines};
 use crate::files;
+use crate::judge::cache;
+use crate::judge::toolchain::Toolchain;
 use crate::problem::{Problem, Result};
 use crate::show::{Look, Tone};
 use notify::{RecursiveMode, Watcher};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::mpsc;
@@ -29,6 +32,7 @@ pub fn run(context: &Context) -> Result<u8> {
             context.course().map(|c| format!("{}, {} exercises", c.id(), c.exercises.len())),
         ),
         ("workspace", workspace(context)),
+        ("cache", cache()),
         ("disk", disk(&context.folder)),
         ("watcher", watcher()),
     ];
@@ -54,36 +58,8 @@ fn lines(name: &str, found: &Result<String>, look: Look) -> Vec<String> {
 }
 
 fn toolchain() -> Result<String> {
-    let install = "Install Rust from https://rustup.rs and open a new terminal.";
-    let output = Command::new("rustc").arg("--version").output();
-    let output = output.map_err(|error| {
-        Problem::machine(format!("`rustc` cannot be started: {error}."), install)
-    })?;
-    let version = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-    let mut numbers = version.split_whitespace().nth(1).unwrap_or_default().split(['.', '-']);
-    let mut number = || numbers.next()?.parse::<u32>().ok();
-    let (needed, found) = (needed(), (number(), number()));
-    match found {
-        (Some(major), Some(minor)) if (major, minor) >= needed => Ok(version),
-        (Some(_), Some(_)) => Err(Problem::machine(
-            format!("{version} is too old: {}.{} is needed.", needed.0, needed.1),
-            "`rustup update` gets a newer one.",
-        )),
-        _ => Err(Problem::machine(
-            format!(
-                "`rustc --version` says nothing of use: {}",
-                String::from_utf8_lossy(&output.stderr).trim()
-            ),
-            "`rustup default stable` often mends it.",
-        )),
-    }
-}
-
-/// The oldest Rust that judges, as this package declares it.
-fn needed() -> (u32, u32) {
-    let mut numbers =
-        env!("CARGO_PKG_RUST_VERSION").split('.').map(|number| number.parse().unwrap_or(0));
-    (numbers.next().unwrap_or(1), numbers.next().unwrap_or(0))
+    let found = Toolchain::find()?; // refuses one that is too old
+    Ok(format!("rustc {} ({})", found.version, found.rustc.display()))
 }
 
 /// Compiles, links and runs a program.
@@ -92,7 +68,8 @@ fn linker() -> Result<String> {
     let source = folder.path().join("hello.rs");
     files::replace(&source, b"fn main() { println!(\"hello\"); }\n")?;
     let program = folder.path().join(format!("hello{}", std::env::consts::EXE_SUFFIX));
-    let compiled = Command::new("rustc").arg(&source).arg("-o").arg(&program).output();
+    let rustc = Toolchain::find()?.rustc;
+    let compiled = Command::new(rustc).arg(&source).arg("-o").arg(&program).output();
     let compiled = compiled
         .map_err(|error| Problem::machine(format!("`rustc` cannot be started: {error}."), ""))?;
     if !compiled.status.success() {
@@ -139,6 +116,27 @@ fn disk(folder: &Path) -> Result<String> {
         return Ok(shown);
     }
     Err(Problem::machine(shown, format!("Make room for at least {} MiB.", ROOM >> 20)))
+}
+
+/// Where the built model is kept, whether that can be written to, and how large it is.
+fn cache() -> Result<String> {
+    let folder = cache::folder()?;
+    let trouble = |error| files::trouble(&folder, "be used", &error);
+    fs::create_dir_all(&folder).map_err(trouble)?;
+    tempfile::tempfile_in(&folder).map_err(trouble)?;
+    let room = disk(&folder); // it is there that the room is needed
+    let size = size(&folder) >> 20;
+    room.map(|room| format!("{}, {size} MiB, {room}", folder.display()))
+}
+
+/// Bytes of all files below a folder; what cannot be read does not count.
+fn size(folder: &Path) -> u64 {
+    let Ok(entries) = fs::read_dir(folder) else { return 0 };
+    let of = |entry: fs::DirEntry| match entry.file_type() {
+        Ok(kind) if kind.is_dir() => size(&entry.path()),
+        _ => entry.metadata().map_or(0, |metadata| metadata.len()),
+    };
+    entries.flatten().map(of).sum()
 }
 
 /// Watches a folder and writes a file into it.

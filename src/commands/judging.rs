@@ -3,23 +3,25 @@
 use crate::course::{Course, Exercise};
 use crate::event::{Event, Sink};
 use crate::judge::{Judge, Stop};
-use crate::problem::Result;
+use crate::problem::{Problem, Result};
 use crate::report::Report;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 
-/// The judge, ready to judge, until somebody presses Ctrl-C.
+/// The judge, ready to judge; Ctrl-C ends what it does.
 pub(super) struct Court {
     judge: Judge,
     stop: Stop,
 }
 
 impl Court {
-    /// Prepares the judge; the first time that takes a while, and `sink` hears how far it is.
+    /// Prepares the judge; the first time that takes minutes, and `sink` hears how far it is.
     pub(super) fn open(course: &Course, sink: &dyn Sink) -> Result<Court> {
-        let judge = Judge::prepare(course, sink)?; // until here, Ctrl-C ends the program at once
         let stop = Stop::new();
-        let thrown = stop.clone();
-        // Without a handler, Ctrl-C ends the program, and with it what it started.
-        let _ = ctrlc::set_handler(move || thrown.stop());
+        let judging = Arc::new(AtomicBool::new(false));
+        heed_interruptions(stop.clone(), Arc::clone(&judging))?;
+        let judge = Judge::prepare(course, sink)?;
+        judging.store(true, SeqCst);
         Ok(Court { judge, stop })
     }
 
@@ -38,6 +40,20 @@ impl Court {
     ) -> Result<Report> {
         self.judge.judge(course, exercise, answer, &self.stop, sink)
     }
+}
+
+/// While it judges, a judgement is ended with all its processes and `run` goes its way to exit code
+/// 130; before that, and when asked twice, the program ends at once.
+fn heed_interruptions(stop: Stop, judging: Arc<AtomicBool>) -> Result<()> {
+    let code = i32::from(Problem::interrupted().exit_code());
+    let heed = move || {
+        if stop.is_stopped() || !judging.load(SeqCst) {
+            std::process::exit(code);
+        }
+        stop.stop();
+    };
+    ctrlc::set_handler(heed)
+        .map_err(|error| Problem::machine(format!("Ctrl-C cannot be listened for: {error}."), ""))
 }
 
 /// Passes on how far long work is, and nothing else: verdicts are shown once they are recorded.

@@ -26,11 +26,8 @@ autobenches = false
 path = \".conc-lings/empty.rs\"
 ";
 
-/// What a library needs beside its name to be useful in an editor: what answers may use of it.
-const FEATURES: [(&str, &str); 1] = [(
-    "tokio",
-    r#"{ version = "1", default-features = false, features = ["rt", "macros", "sync", "time", "test-util"] }"#,
-)];
+/// The crates that answers may use, as the judge builds them.
+const ALLOWED: &str = include_str!("../../model/deps/Cargo.toml");
 
 /// The text of the manifest.
 pub(super) fn text(course: &Course) -> String {
@@ -40,9 +37,10 @@ pub(super) fn text(course: &Course) -> String {
     if !crates.is_empty() {
         text.push_str("\n[dependencies]\n");
     }
+    let allowed: toml::Table = ALLOWED.parse().expect("our own manifest is TOML");
     for name in crates {
-        let wanted = FEATURES.iter().find(|(known, _)| *known == name);
-        let wanted = wanted.map_or("\"*\"", |(_, wanted)| wanted);
+        let wanted = allowed["dependencies"].get(name);
+        let wanted = wanted.map_or_else(|| "\"*\"".to_owned(), toml::Value::to_string);
         writeln!(text, "{name} = {wanted}").expect("a string grows");
     }
     for exercise in &course.exercises {
@@ -52,4 +50,22 @@ pub(super) fn text(course: &Course) -> String {
             .expect("a string grows");
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::text;
+    use crate::course::Course;
+
+    #[test]
+    fn libraries_are_those_that_the_judge_allows_in_the_same_versions() {
+        let mut course = Course::built_in().unwrap();
+        course.exercises.truncate(1);
+        course.exercises[0].crates = vec!["tokio".into(), "async-trait".into()];
+        let manifest: toml::Table = text(&course).parse().unwrap();
+        let allowed: toml::Table = super::ALLOWED.parse().unwrap();
+        for name in ["tokio", "async-trait"] {
+            assert_eq!(manifest["dependencies"][name], allowed["dependencies"][name]);
+        }
+    }
 }
