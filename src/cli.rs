@@ -65,7 +65,11 @@ impl From<Color> for Colour {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Judge at every save, whichever exercise file was saved
-    Watch,
+    Watch {
+        /// Look for saves instead of waiting to be told; for network drives
+        #[arg(long)]
+        poll: bool,
+    },
     /// Judge one exercise once
     Run {
         /// The exercise, or an unambiguous beginning of its name [default: the current one]
@@ -158,8 +162,8 @@ enum Dev {
 pub fn main() -> ExitCode {
     let cli = Cli::parse(); // wrong usage ends here, with exit code 2
     let context = Context::new(cli.options);
-    let outcome = match cli.command.unwrap_or(Command::Watch) {
-        Command::Watch => commands::watch::run(&context),
+    let outcome = match cli.command.unwrap_or(Command::Watch { poll: false }) {
+        Command::Watch { poll } => commands::watch::run(&context, poll),
         Command::Run { name, file } => {
             commands::run::run(&context, name.as_deref(), file.as_deref())
         }

@@ -11,4 +11,5 @@ pub mod judge;
 pub mod problem;
 pub mod report;
 pub mod show;
+pub mod watch;
 pub mod workspace;

@@ -135,7 +135,7 @@ stuck_transfer · The transfer that never comes back                            
 ✓ no money is lost                                  6 interleavings, all
 
 no money gets stuck:
-Two clerks wait for each other.
+Nobody can go on.
 
 The simplest way there (6 interleavings tried):
 

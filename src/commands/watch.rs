@@ -1,20 +1,21 @@
 //! `watch`: judge at every save.
 
-use super::Context;
-use crate::problem::{Problem, Result};
-use std::io::IsTerminal;
+use super::{Context, DONE, tell_notes};
+use crate::problem::Result;
+use crate::watch::{self, Options};
+use std::sync::Arc;
 
-/// Watches until the person leaves.
+/// Watches until the person leaves. `poll`: look for saves instead of being told by the system.
 ///
 /// # Errors
-/// Wrong usage without a terminal; a `Problem` of the machine or of the course.
-pub fn run(context: &Context) -> Result<u8> {
+/// Wrong usage without a terminal; interruption; a `Problem` of the machine or of the course.
+pub fn run(context: &Context, poll: bool) -> Result<u8> {
     context.refuse_json("watch")?;
-    if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
-        return Err(Problem::usage(
-            "`watch` needs a terminal.",
-            "Without one, use `conc-lings run NAME` or `conc-lings check`.",
-        ));
-    }
-    Err(Problem::machine("This version cannot watch.", "Use `conc-lings run`."))
+    watch::need_terminal()?; // before a workspace is made for nothing
+    let course = Arc::new(context.course()?);
+    let workspace = Arc::new(context.workspace(&course)?);
+    let options = Options { look: context.look(), poll, exercise: None };
+    let outcome = watch::run(course, Arc::clone(&workspace), &options);
+    tell_notes(&workspace);
+    outcome.map(|()| DONE)
 }

@@ -2,7 +2,7 @@
 //! beside it. Where that does not fit, in pipes and for screen readers: one sentence a step.
 
 use super::fold::{Row, rows};
-use super::look::{Look, Tone, clip, pad, width, wrap};
+use super::look::{Look, Tone, clip, wrap};
 use super::names::{Names, line_of};
 use super::phrase::Deed;
 use super::source::Sources;
@@ -12,8 +12,6 @@ use std::collections::BTreeMap;
 
 /// Terminals narrower than this never get columns.
 const NARROWEST: usize = 60;
-/// A snippet of code in less space than this says nothing.
-const SNIPPET: usize = 28;
 /// Source lines quoted below the drawing when there is no room beside it.
 const QUOTED: usize = 8;
 
@@ -31,31 +29,39 @@ pub fn draw(trace: &Trace, sources: &Sources, look: Look) -> Vec<String> {
     lines
 }
 
-struct Drawing<'a> {
-    trace: &'a Trace,
-    sources: &'a Sources,
-    names: Names,
-    rows: Vec<Row>,
-    look: Look,
+/// A trace with all that is needed to say it in words.
+pub(super) struct Drawing<'a> {
+    pub(super) trace: &'a Trace,
+    pub(super) sources: &'a Sources,
+    pub(super) names: Names,
+    pub(super) rows: Vec<Row>,
+    pub(super) look: Look,
 }
 
 /// One row, before it is laid out.
-struct Line {
-    mark: String,
-    thread: usize,
-    text: String,
-    place: Option<Place>,
+pub(super) struct Line {
+    /// The step's number.
+    pub(super) mark: String,
+    pub(super) thread: usize,
+    pub(super) text: String,
+    pub(super) place: Option<Place>,
     /// Cannot go on.
-    stuck: bool,
+    pub(super) stuck: bool,
 }
 
 impl Drawing<'_> {
-    fn line(&self, row: &Row) -> Option<Line> {
+    pub(super) fn line(&self, row: &Row) -> Option<Line> {
         match row {
             Row::Step(index) => {
                 let step = &self.trace.steps[*index];
                 let text = self.deed(*index).cell(self.trace, &self.names);
                 let mark = (index + 1).to_string();
+                Some(Line { mark, thread: step.thread, text, place: step.place, stuck: false })
+            }
+            Row::Pair(index) => {
+                let step = &self.trace.steps[*index];
+                let text = self.pair(*index).cell(self.trace, &self.names);
+                let mark = format!("{}-{}", index + 1, index + 2);
                 Some(Line { mark, thread: step.thread, text, place: step.place, stuck: false })
             }
             Row::Stuck(index) => {
@@ -75,6 +81,17 @@ impl Drawing<'_> {
         Deed { verb: &step.verb, objects: &step.objects, value: step.value.as_deref(), other }
     }
 
+    /// A lock and its unlock as one deed.
+    fn pair(&self, index: usize) -> Deed<'_> {
+        let step = &self.trace.steps[index];
+        let verb = match step.verb.as_str() {
+            "lock to read" => "lock to read and unlock",
+            "lock to write" => "lock to write and unlock",
+            _ => "lock and unlock",
+        };
+        Deed { verb, objects: &step.objects, value: None, other: None }
+    }
+
     /// The thread that a step spawns: the n-th spawn is the n-th thread's.
     fn spawned(&self, index: usize) -> Option<usize> {
         let earlier = self.trace.steps[..index].iter().filter(|step| step.verb == "spawn").count();
@@ -82,80 +99,10 @@ impl Drawing<'_> {
         (spawns && earlier + 1 < self.trace.threads.len()).then_some(earlier + 1)
     }
 
-    /// The wide drawing, if it fits.
-    fn columns(&self) -> Option<Vec<String>> {
-        let mut widths: Vec<usize> = self.names.headers.iter().map(|name| width(name)).collect();
-        let mut places = 0;
-        for line in self.rows.iter().filter_map(|row| self.line(row)) {
-            let column = widths.get_mut(line.thread)?;
-            *column = (*column).max(width(&line.text));
-            places = places.max(width(&short_place(line.place)));
-        }
-        let taken = 5 + widths.iter().map(|column| column + 3).sum::<usize>() + places;
-        if taken > self.look.width {
-            return None;
-        }
-        let room = self.look.width - taken;
-        let snippet = if room >= SNIPPET + 2 { room - 2 } else { 0 };
-
-        let heads =
-            self.names.headers.iter().zip(&widths).enumerate().map(|(thread, (name, w))| {
-                format!("{}   ", self.look.paint(Tone::Thread(thread), &pad(name, *w)))
-            });
-        let mut lines = vec![format!("     {}", heads.collect::<String>()).trim_end().to_owned()];
-        for row in &self.rows {
-            match self.line(row) {
-                None => lines.push(format!("     {}", self.fold_words(row))),
-                Some(line) => {
-                    let after = self.lifetimes(row);
-                    lines.push(self.columns_row(&line, &widths, places, snippet, &after));
-                }
-            }
-        }
-        if snippet == 0 {
-            lines.extend(self.quotes());
-        }
-        Some(lines)
-    }
-
-    fn columns_row(
-        &self,
-        line: &Line,
-        widths: &[usize],
-        places: usize,
-        snippet: usize,
-        alive: &[bool],
-    ) -> String {
-        let look = self.look;
-        let mark = format!("{:>3}  ", line.mark);
-        let mut text =
-            if line.stuck { look.paint(Tone::Bad, &mark) } else { look.paint(Tone::Dim, &mark) };
-        for (thread, column) in widths.iter().enumerate() {
-            let cell = if thread == line.thread {
-                let tone = if line.stuck { Tone::Bad } else { Tone::Thread(thread) };
-                look.paint(tone, &pad(&line.text, *column))
-            } else {
-                let idle = if alive.get(thread) == Some(&true) { "·" } else { "" };
-                look.paint(Tone::Dim, &pad(idle, *column))
-            };
-            text.push_str(&cell);
-            text.push_str("   ");
-        }
-        let place = short_place(line.place);
-        text.push_str(&pad(&place, places));
-        if let Some(code) = line.place.and_then(|place| self.sources.line(place))
-            && snippet > 0
-        {
-            text.push_str("  ");
-            text.push_str(&look.paint(Tone::Dim, &clip(code, snippet)));
-        }
-        text.trim_end().to_owned()
-    }
-
     /// Which threads have begun and not ended at a row; an idle one is drawn as a dot.
-    fn lifetimes(&self, row: &Row) -> Vec<bool> {
+    pub(super) fn lifetimes(&self, row: &Row) -> Vec<bool> {
         let at = match row {
-            Row::Step(index) => *index,
+            Row::Step(index) | Row::Pair(index) => *index,
             Row::Folded(range) => range.start,
             Row::Stuck(_) => self.trace.steps.len(),
         };
@@ -174,7 +121,7 @@ impl Drawing<'_> {
         steps.find(|index| self.spawned(*index) == Some(thread)).map_or(0, |index| index + 1)
     }
 
-    fn fold_words(&self, row: &Row) -> String {
+    pub(super) fn fold_words(&self, row: &Row) -> String {
         let Row::Folded(range) = row else { return String::new() };
         let mut threads: Vec<usize> =
             self.trace.steps[range.clone()].iter().map(|step| step.thread).collect();
@@ -186,7 +133,7 @@ impl Drawing<'_> {
     }
 
     /// The source lines of the last steps, when there is no room for them beside the drawing.
-    fn quotes(&self) -> Vec<String> {
+    pub(super) fn quotes(&self) -> Vec<String> {
         let mut lines: BTreeMap<(bool, u32), Place> = BTreeMap::new();
         for line in self.rows.iter().rev().filter_map(|row| self.line(row)) {
             let Some(place) = line.place.filter(|place| self.sources.line(*place).is_some()) else {
@@ -213,6 +160,10 @@ impl Drawing<'_> {
                 (Row::Step(index), Some(line)) => {
                     let does = self.deed(*index).does(self.trace, &self.names);
                     lines.extend(self.sentence(&format!("step {}, ", line.mark), &line, &does));
+                }
+                (Row::Pair(index), Some(line)) => {
+                    let does = self.pair(*index).does(self.trace, &self.names);
+                    lines.extend(self.sentence(&format!("steps {}, ", line.mark), &line, &does));
                 }
                 (Row::Stuck(index), Some(line)) => {
                     let deed = waits::deed(&self.trace.waiting[*index], self.trace);
@@ -253,7 +204,7 @@ impl Drawing<'_> {
 }
 
 /// `line 31`, `check 12`; nothing for what happens elsewhere.
-fn short_place(place: Option<Place>) -> String {
+pub(super) fn short_place(place: Option<Place>) -> String {
     match place {
         Some(Place { file: SourceFile::Answer, line, .. }) => format!("line {line}"),
         Some(Place { file: SourceFile::Check, line, .. }) => format!("check {line}"),
@@ -333,7 +284,7 @@ The circle: main → `balance B` → thread 1 → `balance A` → main";
         for width in [20, 40, 59, 60, 80, 120] {
             for sample in [sample::deadlock(), sample::lost_update(), sample::open_channel()] {
                 for line in drawn(sample, width, false).lines() {
-                    assert!(super::width(line) <= width, "{width}: {line}");
+                    assert!(crate::show::look::width(line) <= width, "{width}: {line}");
                 }
             }
         }

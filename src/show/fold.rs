@@ -10,6 +10,8 @@ use std::ops::Range;
 pub enum Row {
     /// A step, by its index in the trace.
     Step(usize),
+    /// A lock and its unlock right after it, by the index of the lock.
+    Pair(usize),
     /// Steps that are not shown one by one.
     Folded(Range<usize>),
     /// A thread that cannot go on, by its index in [`Trace::waiting`].
@@ -51,13 +53,35 @@ pub fn rows(trace: &Trace) -> Vec<Row> {
             rows.push(Row::Folded(at..at + run));
             at += run;
         } else {
-            let shown = run.max(1);
-            rows.extend((at..at + shown).map(Row::Step));
-            at += shown;
+            let end = at + run.max(1);
+            while at < end {
+                let pair = is_pair(trace, at);
+                rows.push(if pair { Row::Pair(at) } else { Row::Step(at) });
+                at += if pair { 2 } else { 1 };
+            }
         }
     }
     rows.extend((0..trace.waiting.len()).map(Row::Stuck));
     rows
+}
+
+/// Whether a lock is followed by its unlock, with nothing between.
+fn is_pair(trace: &Trace, index: usize) -> bool {
+    let [lock, unlock, ..] = &trace.steps[index..] else { return false };
+    let verbs = (lock.verb.as_str(), unlock.verb.as_str());
+    let matching = matches!(
+        verbs,
+        ("lock", "unlock")
+            | ("lock to read", "unlock after reading")
+            | ("lock to write", "unlock after writing")
+    );
+    // an unlock that has a line of its own (`drop(guard)`) has its own row
+    matching
+        && lock.thread == unlock.thread
+        && lock.objects == unlock.objects
+        && lock.value.is_none()
+        && unlock.value.is_none()
+        && unlock.place.is_none()
 }
 
 /// What is waited for or held at the end; when nobody waits, what the last steps touch.
@@ -105,12 +129,21 @@ mod tests {
                 .iter()
                 .map(|row| match row {
                     Row::Step(_) => 1,
+                    Row::Pair(_) => 2,
                     Row::Folded(range) => range.len(),
                     Row::Stuck(_) => 0,
                 })
                 .sum();
             assert_eq!(told, trace.steps.len());
         }
+    }
+
+    #[test]
+    fn a_lock_that_is_given_back_at_once_is_one_row() {
+        let mut trace = sample::spinning(0);
+        let step = |verb| sample::step(0, verb, &[0], None, None);
+        trace.steps = vec![step("lock"), step("unlock"), step("lock"), step("lock")];
+        assert_eq!(rows(&trace), [Row::Pair(0), Row::Step(2), Row::Step(3)]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What people see: verdicts, failing interleavings, texts of the course.
 
+mod columns;
 pub mod draw;
 mod fold;
 pub mod look;
@@ -8,12 +9,13 @@ mod phrase;
 pub mod prose;
 #[cfg(test)]
 mod sample;
+mod scene;
 mod screen;
 pub mod source;
 pub mod verdict;
 mod waits;
 
 pub use look::{Colour, Look, Tone};
+pub use scene::Scene;
 pub use screen::{Scenes, Screen, progress_words};
 pub use source::Sources;
-pub use verdict::Scene;

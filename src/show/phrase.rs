@@ -36,6 +36,9 @@ const FORMS: &[Forms] = &[
     forms("spin", "spin", "spins", "for a change while it spins"),
     forms("sleep", "sleep {v}", "sleeps {v}", "for its sleep to end"),
     forms("lock", "lock {o}", "locks {o}", "to lock {o}"),
+    forms("lock and unlock", "lock, unlock {o}", "locks and unlocks {o}", "to lock {o}"),
+    forms("lock to read and unlock", "read-lock, unlock {o}", "locks {o} to read and unlocks it", "to lock {o}"),
+    forms("lock to write and unlock", "write-lock, unlock {o}", "locks {o} to write and unlocks it", "to lock {o}"),
     forms("try to lock", "try to lock {o}", "tries to lock {o}", "to try to lock {o}"),
     forms("unlock", "unlock {o}", "unlocks {o}", "to unlock {o}"),
     forms("lock to read", "read-lock {o}", "locks {o} to read", "to lock {o} to read"),
@@ -50,7 +53,7 @@ const FORMS: &[Forms] = &[
     forms("notify one", "notify one of {o}", "notifies one of {o}", "to notify {o}"),
     forms("notify all", "notify all of {o}", "notifies all of {o}", "to notify {o}"),
     forms("arrive", "arrive at {o}", "arrives at {o}", "for the others at {o}"),
-    forms("leave", "leave {o}", "leaves {o}", "to leave {o}"),
+    forms("leave", "leave “{o}”", "leaves “{o}”", "to leave “{o}”"),
     forms("send", "send {v} → {o}", "sends {v} to {o}", "to send to {o}"),
     forms("try to send", "try to send {v} → {o}", "tries to send {v} to {o}", "to send to {o}"),
     forms("receive", "receive {v} ← {o}", "receives {v} from {o}", "for a message from {o}, or for its last sender to go"),
@@ -67,6 +70,7 @@ const FORMS: &[Forms] = &[
     forms("update", "update {o}: {v}", "updates {o}: {v}", "to update {o}"),
     forms("fence", "fence {v}", "sets a fence {v}", "to set a fence"),
     forms("call once", "initialise {o}: {v}", "initialises {o}: {v}", "for {o} to be initialised"),
+    forms("is finished", "is {o} over?", "asks whether {o} is over", "to look at {o}"),
     forms("get", "get {v} ← {o}", "gets {v} from {o}", "to get {o}"),
     forms("set", "set {o}: {v}", "sets {o}: {v}", "to set {o}"),
     forms("look at the clock", "look at the clock: {v}", "looks at the clock: {v}", "to look at the clock"),
@@ -92,48 +96,53 @@ impl Deed<'_> {
     /// For a cell of the drawing.
     pub fn cell(&self, trace: &Trace, names: &Names) -> String {
         let object = self.main_object(trace).map(|index| names.object(index));
-        self.fill(self.forms().map(|forms| forms.cell), self.verb, object, names)
+        let form = self.forms().map(|forms| forms.cell);
+        self.fill(trace, names, object, form.ok_or(self.verb))
     }
 
     /// As the verb of a sentence about the thread.
     pub fn does(&self, trace: &Trace, names: &Names) -> String {
         let object = self.main_object(trace).map(|index| names.quoted(index));
-        self.fill(
-            self.forms().map(|forms| forms.does),
-            &format!("does “{}”", self.verb),
-            object,
-            names,
-        )
+        let form = self.forms().map(|forms| forms.does);
+        self.fill(trace, names, object, form.ok_or(&format!("does “{}”", self.verb)))
     }
 
     /// As what a thread waits for; fits behind "waits".
     pub fn wants(&self, trace: &Trace, names: &Names) -> String {
         let object = self.main_object(trace).map(|index| names.quoted(index));
+        let form = self.forms().map(|forms| forms.wants);
         let wish = Deed { value: None, ..*self };
-        wish.fill(
-            self.forms().map(|forms| forms.wants),
-            &format!("to {}", self.verb),
-            object,
-            names,
-        )
+        wish.fill(trace, names, object, form.ok_or(&format!("to {}", self.verb)))
     }
 
     fn forms(&self) -> Option<&'static Forms> {
         FORMS.iter().find(|forms| forms.verb == self.verb)
     }
 
+    /// A place that the check watches; what is noted there repeats its name.
+    fn is_place(&self, trace: &Trace) -> bool {
+        self.objects
+            .iter()
+            .any(|index| trace.objects.get(*index).is_some_and(|o| o.kind == "reach"))
+    }
+
+    /// The form with its gaps filled, or the verb with all there is behind it.
     fn fill(
         &self,
-        form: Option<&str>,
-        verb: &str,
-        object: Option<String>,
+        trace: &Trace,
         names: &Names,
+        object: Option<String>,
+        form: Result<&str, &str>,
     ) -> String {
-        let mut value = self.value.map(|v| clip(&harmless(v).replace('\n', " "), VALUE_WIDTH));
+        let value = self.value.filter(|_| !self.is_place(trace));
+        let mut value = value.map(|v| clip(&harmless(v).replace('\n', " "), VALUE_WIDTH));
         let mut object = self.other.map(|thread| names.thread(thread)).or(object);
-        let Some(form) = form else {
-            let parts = [Some(verb.to_owned()), object, value.map(|v| format!("({v})"))];
-            return parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+        let form = match form {
+            Ok(form) => form,
+            Err(verb) => {
+                let parts = [Some(verb.to_owned()), object, value.map(|v| format!("({v})"))];
+                return parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+            }
         };
         // a thing that the trace knows only by what it noted ("unpark": thread 2)
         if object.is_none() && form.contains("{o}") && !form.contains("{v}") {

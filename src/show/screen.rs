@@ -2,7 +2,8 @@
 //! answer. How long work goes is told on standard error, so that a pipe gets verdicts only.
 
 use super::look::{Look, Tone, clip, pad, width};
-use super::verdict::{Scene, meaning, page};
+use super::scene::Scene;
+use super::verdict::{meaning, page};
 use crate::event::{Event, Sink};
 use crate::report::Report;
 use std::io::{IsTerminal, Write};

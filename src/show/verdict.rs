@@ -4,28 +4,9 @@
 use super::draw::draw;
 use super::look::{Look, Tone, clip, harmless, pad, width, wrap};
 use super::prose::prose;
-use super::source::Sources;
+use super::scene::Scene;
 use crate::report::{CheckReport, Clock, Engine, Location, Report};
 use conc_protocol::{SourceFile, Verdict};
-
-/// What the page needs beside the report.
-#[derive(Clone, Debug, Default)]
-pub struct Scene {
-    /// The exercise's title.
-    pub title: String,
-    /// Its answer, as judged, and its check.
-    pub sources: Sources,
-    /// The crates it may use; a native check runs on them.
-    pub libraries: Vec<String>,
-    /// What to do when it is not passed: one line.
-    pub advice: String,
-    /// The text shown after passing.
-    pub debrief: String,
-    /// Exercises passed and all there are; none where progress is not touched.
-    pub progress: Option<(usize, usize)>,
-    /// What comes after passing: one line.
-    pub next: String,
-}
 
 /// The answer's output is shown up to so many lines.
 const OUTPUT_LINES: usize = 10;
@@ -147,13 +128,20 @@ fn broken(check: &CheckReport, report: &Report, scene: &Scene, look: Look) -> Ve
         let about = format!("{}:", check.name.replace('_', " "));
         lines.extend(wrapped(&about, look).iter().map(|l| look.paint(Tone::Strong, l)));
     }
-    let message = check.message.clone().unwrap_or_else(|| meaning(check.verdict).to_owned());
-    lines.extend(
-        harmless(&message)
-            .lines()
-            .flat_map(|line| wrapped(line, look))
-            .map(|line| look.paint(Tone::Bad, &line)),
-    );
+    // who waits for whom is told below the drawing, with names
+    let told_below = check.trace.as_ref().is_some_and(|trace| !trace.waiting.is_empty());
+    let message = match &check.message {
+        Some(message) if check.verdict != Verdict::Deadlock || !told_below => message.as_str(),
+        _ => meaning(check.verdict),
+    };
+    for line in harmless(message).lines() {
+        // what is indented was laid out by whoever wrote it
+        let lines_of_it = match line.starts_with(' ') {
+            true => vec![clip(line, usable(look))],
+            false => wrapped(line, look),
+        };
+        lines.extend(lines_of_it.iter().map(|line| look.paint(Tone::Bad, line)));
+    }
     lines.push(String::new());
     if let Some(location) = &check.location {
         let in_check = location.file.starts_with("checks/");

@@ -2,12 +2,14 @@
 
 use super::names::{Names, line_of, thread_behind};
 use super::phrase::Deed;
-use conc_protocol::{Held, Trace, Waiting};
+use conc_protocol::{Held, SourceFile, Trace, Waiting};
 
 /// What a thread at the end wants to do.
 pub fn deed<'a>(waiting: &'a Waiting, trace: &Trace) -> Deed<'a> {
     let other = joined(waiting, trace);
-    Deed { verb: &waiting.verb, objects: &waiting.objects, value: None, other }
+    // who sleeps on a condition variable wants to be woken: on the drawing it still waits there
+    let verb = if waiting.verb == "wake up" { "wait" } else { &waiting.verb };
+    Deed { verb, objects: &waiting.objects, value: None, other }
 }
 
 /// One sentence for each thread that cannot go on.
@@ -16,7 +18,8 @@ pub fn sentences(trace: &Trace, names: &Names) -> Vec<String> {
 }
 
 fn sentence(waiting: &Waiting, trace: &Trace, names: &Names) -> String {
-    let place = waiting.place.map(|place| format!(" on {}", line_of(place))).unwrap_or_default();
+    let known = waiting.place.filter(|place| place.file != SourceFile::Other);
+    let place = known.map(|place| format!(" on {}", line_of(place))).unwrap_or_default();
     let who = names.thread(waiting.thread);
     let mut text = format!("{who} waits{place} {}", deed(waiting, trace).wants(trace, names));
     let holders: Vec<String> =
@@ -30,8 +33,21 @@ fn sentence(waiting: &Waiting, trace: &Trace, names: &Names) -> String {
     {
         text.push_str("; nobody is left to notify it");
     }
+    if let Some(left) = senders_left(waiting, trace) {
+        text.push_str(&format!(" ({left})"));
+    }
     text.push('.');
     text
+}
+
+/// How many senders a channel that is waited for still has, as its last drop noted it.
+fn senders_left<'a>(waiting: &Waiting, trace: &'a Trace) -> Option<&'a str> {
+    let channel = waiting.objects.first().filter(|_| waiting.verb == "receive")?;
+    let of_it = |step: &&conc_protocol::Step| {
+        step.verb == "drop the sender" && step.objects.contains(channel)
+    };
+    let last = trace.steps.iter().rev().find(of_it)?;
+    last.value.as_deref().filter(|value| value.ends_with("left"))
 }
 
 fn holder(held: &Held, waiting: &Waiting, trace: &Trace, names: &Names) -> String {

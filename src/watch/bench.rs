@@ -1,0 +1,135 @@
+//! Where answers are judged while the loop stays free: at most one run counts, a newer one ends it
+//! with all its processes, and what an ended run still says is not heard.
+
+use super::message::Message;
+use crate::course::Course;
+use crate::event::{Event, Sink};
+use crate::judge::{Judge, Stop};
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::thread::JoinHandle;
+
+/// The judge and the run that counts.
+pub struct Bench {
+    course: Arc<Course>,
+    to: Sender<Message>,
+    judge: Option<Arc<Judge>>,
+    run: Option<Run>,
+    number: u64,
+    /// Runs that were ended and may still be tidying up.
+    ending: Vec<JoinHandle<()>>,
+}
+
+/// A judgement under way.
+pub struct Run {
+    /// The exercise's index in the course.
+    pub exercise: usize,
+    /// The bytes that are judged.
+    pub answer: Vec<u8>,
+    number: u64,
+    stop: Stop,
+    thread: JoinHandle<()>,
+}
+
+impl Bench {
+    /// A bench whose judge is being prepared, in a thread of its own: the first build takes minutes.
+    pub fn new(course: Arc<Course>, to: Sender<Message>) -> Bench {
+        let teller = Teller { run: 0, to: to.clone() };
+        let prepared = Arc::clone(&course);
+        std::thread::spawn(move || {
+            let ready = Judge::prepare(&prepared, &teller).map(Arc::new);
+            teller.say(Message::Ready(ready));
+        });
+        Bench { course, to, judge: None, run: None, number: 0, ending: Vec::new() }
+    }
+
+    /// The judge is ready.
+    pub fn equip(&mut self, judge: Arc<Judge>) {
+        self.judge = Some(judge);
+    }
+
+    /// Whether there is a judge.
+    pub fn is_ready(&self) -> bool {
+        self.judge.is_some()
+    }
+
+    /// The run that counts.
+    pub fn run(&self) -> Option<&Run> {
+        self.run.as_ref()
+    }
+
+    /// Whether the run of this number is the one that counts.
+    pub fn is_current(&self, number: u64) -> bool {
+        self.run.as_ref().is_some_and(|run| run.number == number)
+    }
+
+    /// Ends the run that counts, if any, and judges these bytes as an answer to the exercise of this
+    /// index. Does nothing while there is no judge.
+    pub fn start(&mut self, exercise: usize, answer: Vec<u8>) {
+        self.stop();
+        let Some(judge) = self.judge.clone() else { return };
+        self.number += 1;
+        let number = self.number;
+        let stop = Stop::new();
+        let teller = Teller { run: number, to: self.to.clone() };
+        let (course, bytes, halt) = (Arc::clone(&self.course), answer.clone(), stop.clone());
+        let thread = std::thread::spawn(move || {
+            let exercise = &course.exercises[exercise];
+            let outcome = judge.judge(&course, exercise, &bytes, &halt, &teller);
+            teller.say(Message::Finished(number, Box::new(outcome)));
+        });
+        self.run = Some(Run { exercise, answer, number, stop, thread });
+    }
+
+    /// Takes the run of this number, now that it is over; none if it does not count any more.
+    pub fn finish(&mut self, number: u64) -> Option<Run> {
+        self.run.take_if(|run| run.number == number)
+    }
+
+    /// Ends the run that counts.
+    pub fn stop(&mut self) {
+        if let Some(run) = self.run.take() {
+            run.stop.stop();
+            self.ending.push(run.thread);
+        }
+        self.ending.retain(|thread| !thread.is_finished());
+    }
+}
+
+impl Drop for Bench {
+    /// No process of a judgement outlives the loop.
+    fn drop(&mut self) {
+        self.stop();
+        for thread in self.ending.drain(..) {
+            // a panic there was told when it happened
+            let _ = thread.join();
+        }
+    }
+}
+
+/// Passes events of one run on to the loop.
+struct Teller {
+    run: u64,
+    to: Sender<Message>,
+}
+
+impl Teller {
+    fn say(&self, message: Message) {
+        // nobody hears it once the loop has ended
+        let _ = self.to.send(message);
+    }
+}
+
+impl Sink for Teller {
+    fn take(&self, event: Event) {
+        self.say(Message::Told(self.run, event));
+    }
+}
+
+impl Drop for Teller {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.say(Message::Broken);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Keys and sizes from the terminal, and the signals that ask for an end, as messages.
+
+use super::message::Message;
+use crossterm::event::{self, Event, KeyEvent, KeyEventKind};
+use std::sync::mpsc::Sender;
+
+/// Tells keys and sizes until nobody listens any more.
+pub fn listen(to: Sender<Message>) {
+    std::thread::spawn(move || {
+        loop {
+            let message = match event::read() {
+                Ok(Event::Key(key)) if key.kind != KeyEventKind::Release => Message::Key(key),
+                Ok(Event::Resize(..)) => Message::Resized,
+                Ok(_) => continue,
+                // the terminal is gone, and with it everybody who could ask for anything
+                Err(_) => Message::End,
+            };
+            let last = matches!(message, Message::End);
+            if to.send(message).is_err() || last {
+                return;
+            }
+        }
+    });
+}
+
+/// Tells the signals that ask a program to end.
+#[cfg(unix)]
+pub fn heed_signals(to: Sender<Message>) {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    // where signals cannot be taken they do what they always did
+    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM]) else {
+        return;
+    };
+    std::thread::spawn(move || {
+        for _ in signals.forever() {
+            if to.send(Message::End).is_err() {
+                return;
+            }
+        }
+    });
+}
+
+/// Elsewhere Ctrl-C comes as a key, and there are no other signals.
+#[cfg(not(unix))]
+pub fn heed_signals(_to: Sender<Message>) {}
+
+/// What a key means to the loop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// The next exercise that is not passed.
+    Next,
+    /// The exercise before.
+    Previous,
+    /// One more hint.
+    Hint,
+    /// The list of exercises.
+    List,
+    /// Judge again.
+    Again,
+    /// The start again.
+    Reset,
+    /// The solution.
+    Solution,
+    /// What the keys do.
+    Help,
+    /// The end.
+    Quit,
+    /// Ctrl-C.
+    Interrupt,
+    /// Up or down by lines.
+    Scroll(isize),
+    /// Up or down by screens.
+    Page(isize),
+    /// Take what is chosen; yes.
+    Yes,
+    /// Back to where one was; no.
+    Back,
+}
+
+/// The wish behind a key, if it has one.
+pub fn wish(key: KeyEvent) -> Option<Wish> {
+    use event::{KeyCode, KeyModifiers};
+    let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    Some(match key.code {
+        KeyCode::Char('c') if control => Wish::Interrupt,
+        KeyCode::Char(_) if control => return None,
+        KeyCode::Char('n') => Wish::Next,
+        KeyCode::Char('p') => Wish::Previous,
+        KeyCode::Char('h') => Wish::Hint,
+        KeyCode::Char('l') => Wish::List,
+        KeyCode::Char('r') => Wish::Again,
+        KeyCode::Char('x') => Wish::Reset,
+        KeyCode::Char('s') => Wish::Solution,
+        KeyCode::Char('?') => Wish::Help,
+        KeyCode::Char('q') => Wish::Quit,
+        KeyCode::Char('y') | KeyCode::Enter => Wish::Yes,
+        KeyCode::Esc => Wish::Back,
+        KeyCode::Up | KeyCode::Char('k') => Wish::Scroll(-1),
+        KeyCode::Down | KeyCode::Char('j') => Wish::Scroll(1),
+        KeyCode::PageUp => Wish::Page(-1),
+        KeyCode::PageDown | KeyCode::Char(' ') => Wish::Page(1),
+        _ => return None,
+    })
+}
+
+/// The keys in words, for the line at the bottom.
+pub const IN_SHORT: &[(&str, &str)] = &[
+    ("h", "hint"),
+    ("n", "next"),
+    ("p", "previous"),
+    ("l", "list"),
+    ("r", "run again"),
+    ("x", "reset"),
+    ("s", "solution"),
+    ("?", "help"),
+    ("q", "quit"),
+];

@@ -1,0 +1,96 @@
+//! `watch`: judges at every save and keeps listening to keys. Watcher, keys, judge and signals tell
+//! what happens on one channel; the loop answers one message after the other and never waits for
+//! anything else.
+
+mod bench;
+mod keys;
+mod message;
+mod pages;
+mod saves;
+mod session;
+mod terminal;
+mod view;
+
+pub use terminal::need_terminal;
+
+use crate::course::Course;
+use crate::problem::{Problem, Result};
+use crate::show::Look;
+use crate::workspace::Workspace;
+use bench::Bench;
+use saves::Saves;
+use session::{Flow, Session};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
+use terminal::Terminal;
+
+/// How often the current file is looked at although nobody told of a save.
+const LOOK_AROUND: Duration = Duration::from_secs(1);
+
+/// How `watch` is to work.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// How things look.
+    pub look: Look,
+    /// Look for saves instead of being told by the system.
+    pub poll: bool,
+    /// Begin at this exercise instead of the current one.
+    pub exercise: Option<String>,
+}
+
+/// Watches until the user ends it.
+///
+/// # Errors
+/// Without a terminal; when the user or a signal interrupts; when machine or course are at fault.
+pub fn run(course: Arc<Course>, workspace: Arc<Workspace>, options: &Options) -> Result<()> {
+    let mut terminal = Terminal::take()?;
+    let (to, messages) = mpsc::channel();
+    let current = begin_at(&course, &workspace, options)?;
+    keys::heed_signals(to.clone());
+    keys::listen(to.clone());
+    let files =
+        course.exercises.iter().map(|e| PathBuf::from(format!("{}.rs", e.path()))).collect();
+    let _saves =
+        Saves::watch(&workspace.root().join("exercises"), files, options.poll, to.clone())?;
+    let bench = Bench::new(Arc::clone(&course), to);
+    let mut session = Session::new(course, workspace, bench, options.look, current)?;
+    loop {
+        let (columns, rows) = terminal.size();
+        session.resize(columns, rows)?;
+        terminal.show(&session.frame())?;
+        let mut next = match messages.recv_timeout(LOOK_AROUND) {
+            Ok(message) => Some(message),
+            Err(RecvTimeoutError::Timeout) => {
+                session.look_around()?;
+                None
+            }
+            Err(RecvTimeoutError::Disconnected) => unreachable!("the session holds a sender"),
+        };
+        // what has gathered is answered before the screen is drawn again
+        while let Some(message) = next {
+            match session.take(message)? {
+                Flow::On => {}
+                Flow::Done => return Ok(()),
+                Flow::Interrupted => return Err(Problem::interrupted()),
+            }
+            next = messages.try_recv().ok();
+        }
+    }
+}
+
+/// The exercise to begin with: the one that is asked for, else the current one, else the first.
+fn begin_at(course: &Course, workspace: &Workspace, options: &Options) -> Result<usize> {
+    let exercise = match &options.exercise {
+        Some(name) => course.find(name)?,
+        None => match workspace.progress()?.current(course).or(course.exercises.first()) {
+            Some(exercise) => exercise,
+            None => {
+                return Err(Problem::machine("The course has no exercises.", "Use another one."));
+            }
+        },
+    };
+    let index = course.exercises.iter().position(|other| other.name == exercise.name);
+    Ok(index.expect("it was found in the course"))
+}

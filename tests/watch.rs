@@ -1,0 +1,269 @@
+//! `watch` in a real pseudo-terminal: saves, keys, signals, and what is left of the terminal.
+#![cfg(unix)]
+
+mod support;
+
+use ptyprocess::{PtyProcess, Signal, WaitStatus};
+use rustix::termios::{InputModes, LocalModes, OutputModes, tcgetattr};
+use std::fs;
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+use support::Place;
+
+/// Only ever reached by a test that fails.
+const PATIENCE: Duration = Duration::from_secs(300);
+const ROWS: u16 = 40;
+const COLUMNS: u16 = 100;
+
+/// `watch`, running in a terminal of its own.
+struct Sitting {
+    process: PtyProcess,
+    keyboard: fs::File,
+    output: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+    /// Everything that ever stood on the screen, for what must never have been there.
+    seen: Vec<String>,
+}
+
+impl Sitting {
+    fn new(place: &Place) -> Sitting {
+        let given = place.command(&["watch"]);
+        // a terminal as people have it; the pseudo-terminal's own begins without echo
+        let mut command = Command::new("sh");
+        command.args(["-c", "stty sane; exec \"$0\" \"$@\""]).arg(given.get_program());
+        command.args(given.get_args()).current_dir(place.workspace()).env("TERM", "xterm-256color");
+        let mut process = PtyProcess::spawn(command).unwrap();
+        process.set_window_size(COLUMNS, ROWS).unwrap();
+        let keyboard = process.get_raw_handle().unwrap();
+        let mut from = process.get_raw_handle().unwrap();
+        let (to, output) = mpsc::channel();
+        std::thread::spawn(move || {
+            let mut bytes = [0; 4096];
+            // a terminal whose program is gone reads as an error
+            while let Ok(count @ 1..) = from.read(&mut bytes) {
+                if to.send(bytes[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let screen = vt100::Parser::new(ROWS.try_into().unwrap(), COLUMNS.try_into().unwrap(), 0);
+        Sitting { process, keyboard, output, screen, seen: Vec::new() }
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.keyboard.write_all(keys.as_bytes()).unwrap();
+    }
+
+    /// Reads on until the screen shows the words.
+    fn until(&mut self, words: &str) {
+        self.until_it(words, |screen| screen.contains(words));
+    }
+
+    fn until_it(&mut self, what: &str, done: impl Fn(&str) -> bool) {
+        let end = Instant::now() + PATIENCE;
+        loop {
+            let contents = self.screen.screen().contents();
+            if done(&contents) {
+                return;
+            }
+            match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => self.process_bytes(&bytes),
+                Err(RecvTimeoutError::Timeout) => panic!("no {what:?} on:\n{contents}"),
+                Err(RecvTimeoutError::Disconnected) => {
+                    panic!("ended without {what:?} on:\n{contents}")
+                }
+            }
+        }
+    }
+
+    fn process_bytes(&mut self, bytes: &[u8]) {
+        self.screen.process(bytes);
+        self.seen.push(self.screen.screen().contents());
+    }
+
+    fn never_showed(&self, words: &str) {
+        let shown = self.seen.iter().find(|screen| screen.contains(words));
+        assert!(shown.is_none(), "{words:?} was shown:\n{}", shown.unwrap());
+    }
+
+    /// Waits for the end; gives the exit code and checks that the terminal is as it was.
+    fn end(mut self) -> i32 {
+        while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
+            self.process_bytes(&bytes);
+        }
+        let status = self.process.wait().unwrap();
+        let after = tcgetattr(&self.keyboard).unwrap();
+        let lines = LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG;
+        assert!(after.local_modes.contains(lines), "{after:?}");
+        assert!(after.input_modes.contains(InputModes::ICRNL), "{after:?}");
+        assert!(after.output_modes.contains(OutputModes::OPOST), "{after:?}");
+        assert!(!self.screen.screen().alternate_screen(), "the other screen was left on");
+        assert!(!self.screen.screen().hide_cursor(), "the cursor was left hidden");
+        match status {
+            WaitStatus::Exited(_, code) => code,
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+const PATH: &str = "01_first/lost_vote";
+
+fn file(place: &Place) -> PathBuf {
+    place.exercise(PATH)
+}
+
+fn solution(place: &Place) -> String {
+    fs::read_to_string(place.course().join(format!("solutions/{PATH}.rs"))).unwrap()
+}
+
+/// An answer whose judging takes as long as its limits allow: plain computing, no step.
+fn endless(place: &Place) -> String {
+    solution(place)
+        .replace("*self.votes.lock().unwrap() += 1;", "loop { std::hint::black_box(0); }")
+}
+
+/// An answer that rustc refuses.
+fn broken(place: &Place) -> String {
+    solution(place).replace("+= 1;", "+= \"one\";")
+}
+
+/// Saves as many editors do: beside it, then over it.
+fn save(place: &Place, text: &str) {
+    let beside = file(place).with_extension("rs.new");
+    fs::write(&beside, text).unwrap();
+    fs::rename(&beside, file(place)).unwrap();
+}
+
+#[test]
+fn the_exercise_is_shown_at_once_and_a_save_gives_a_verdict_and_is_recorded() {
+    let place = Place::with_workspace();
+    let mut sitting = Sitting::new(&place);
+    sitting.until("Two people vote. The box holds one vote.");
+    sitting.until("wrong-result, judged in");
+    sitting.until("every vote counts");
+    save(&place, &solution(&place));
+    sitting.until("passed, judged in");
+    sitting.until("Both looked before either wrote.");
+    sitting.press("q");
+    assert_eq!(sitting.end(), 0);
+    let progress = fs::read_to_string(place.progress_file()).unwrap();
+    assert!(progress.contains("passed_at"), "{progress}");
+}
+
+#[test]
+fn keys_answer_while_an_answer_hangs_and_the_fix_is_judged_at_once() {
+    let place = Place::with_workspace();
+    fs::write(file(&place), endless(&place)).unwrap();
+    let mut sitting = Sitting::new(&place);
+    sitting.until("judging …");
+    sitting.press("h");
+    sitting.until("Nudge one.");
+    sitting.press("h");
+    sitting.until("Concept two.");
+    sitting.press("?");
+    sitting.until("Every save is judged. The keys:");
+    sitting.press("l");
+    sitting.until("The letter does not live long enough");
+    sitting.press("\u{1b}");
+    sitting.until("Two people vote. The box holds one vote.");
+    sitting.never_showed("judged in");
+    save(&place, &solution(&place));
+    sitting.until("passed, judged in");
+    sitting.press("q");
+    assert_eq!(sitting.end(), 0);
+}
+
+#[test]
+fn a_broken_file_saved_during_a_run_never_gets_the_older_verdict() {
+    let place = Place::with_workspace();
+    fs::write(file(&place), endless(&place)).unwrap();
+    let mut sitting = Sitting::new(&place);
+    sitting.until("judging …");
+    save(&place, &broken(&place));
+    sitting.until("compile-error, judged in");
+    sitting.never_showed("limit, judged in");
+    sitting.never_showed("unfinished, judged in");
+    sitting.press("q");
+    assert_eq!(sitting.end(), 0);
+    let progress = fs::read_to_string(place.progress_file()).unwrap();
+    assert!(progress.contains("attempts = 1") && !progress.contains("passed_at"), "{progress}");
+}
+
+#[test]
+fn saving_another_exercise_goes_there() {
+    let place = Place::with_workspace();
+    let mut sitting = Sitting::new(&place);
+    sitting.until("wrong-result, judged in");
+    let other = place.exercise("02_second/stuck_door");
+    let text = fs::read_to_string(&other).unwrap();
+    fs::write(&other, format!("{text}\n// looked at\n")).unwrap();
+    sitting.until("deadlock, judged in");
+    sitting.until("The circle:");
+    sitting.press("q");
+    assert_eq!(sitting.end(), 0);
+}
+
+#[test]
+fn control_c_ends_everything_and_gives_the_terminal_back() {
+    let place = Place::with_workspace();
+    fs::write(file(&place), endless(&place)).unwrap();
+    let mut sitting = Sitting::new(&place);
+    sitting.until("judging …");
+    let raw = tcgetattr(&sitting.keyboard).unwrap();
+    assert!(!raw.local_modes.contains(LocalModes::ECHO), "keys are taken one by one");
+    sitting.press("\u{3}");
+    assert_eq!(sitting.end(), 130);
+}
+
+#[test]
+fn a_signal_ends_everything_and_gives_the_terminal_back() {
+    let place = Place::with_workspace();
+    let mut sitting = Sitting::new(&place);
+    sitting.until("Two people vote.");
+    sitting.process.signal(Signal::SIGTERM).unwrap();
+    assert_eq!(sitting.end(), 130);
+}
+
+#[test]
+fn another_size_is_drawn_anew() {
+    let place = Place::with_workspace();
+    let mut sitting = Sitting::new(&place);
+    sitting.until("wrong-result, judged in");
+    sitting.screen.screen_mut().set_size(20.try_into().unwrap(), 50.try_into().unwrap());
+    sitting.process.set_window_size(50, 20).unwrap();
+    sitting.process.signal(Signal::SIGWINCH).unwrap();
+    sitting.until("more lines");
+    let rows: Vec<String> = sitting.screen.screen().rows(0, 50).collect();
+    assert!(rows[19].contains("q quit"), "{rows:#?}");
+    sitting.press("q");
+    assert_eq!(sitting.end(), 0);
+}
+
+#[test]
+fn a_reset_asks_first_and_puts_the_start_back() {
+    let place = Place::with_workspace();
+    let start = fs::read_to_string(file(&place)).unwrap();
+    fs::write(file(&place), solution(&place)).unwrap();
+    let mut sitting = Sitting::new(&place);
+    sitting.until("passed, judged in");
+    sitting.press("x");
+    sitting.until("Put lost_vote back to its start?");
+    assert_eq!(fs::read_to_string(file(&place)).unwrap(), solution(&place));
+    sitting.press("y");
+    sitting.until("wrong-result, judged in");
+    assert_eq!(fs::read_to_string(file(&place)).unwrap(), start);
+    sitting.press("q");
+    assert_eq!(sitting.end(), 0);
+}
+
+#[test]
+fn without_a_terminal_it_says_what_to_use_instead() {
+    let place = Place::with_workspace();
+    let ran = place.run(&["watch"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("conc-lings run"), "{}", ran.err);
+    assert_eq!(ran.out, "");
+}
