@@ -47,8 +47,9 @@ impl View {
             (_, 0) => " · ↑ more above".to_owned(),
             (_, below) => format!(" · ↓ {below} more lines"),
         };
-        let status = clip(&format!("{status}{more}"), look.width.saturating_sub(1));
-        frame.push(look.paint(Tone::Strong, &status));
+        let room = look.width.saturating_sub(1);
+        let status = clip(status, room.saturating_sub(width(&more)));
+        frame.push(look.paint(Tone::Strong, &clip(&format!("{status}{more}"), room)));
         frame.push(keys(look));
         frame.truncate(rows);
         frame
