@@ -2,6 +2,7 @@
 //! built, compiles the answer and its checks, runs each check in a process of its own, and believes
 //! nothing but the evidence.
 
+pub mod activity;
 pub mod cache;
 pub mod compile;
 pub mod execute;

@@ -1,6 +1,7 @@
 //! One process of a judgement, from start to end: fed, listened to up to a cap, and ended with all it
 //! started when it takes too long, says too much, or nobody wants to know any more.
 
+use super::activity::{Activity, LOOK_EVERY};
 use super::limits::{self, Limits};
 use super::stop::Stop;
 use std::io::{self, Read, Write};
@@ -23,6 +24,8 @@ pub struct Job {
     pub output_cap: usize,
     /// Wall time it may take: a safety net.
     pub patience: Duration,
+    /// Wall time in which none of its threads need move, where that can be seen.
+    pub stillness: Option<Duration>,
 }
 
 /// How a process ended.
@@ -36,6 +39,8 @@ pub enum End {
     TalkedTooMuch,
     /// By us: it took longer than it may.
     TookTooLong,
+    /// By us: all its threads slept, and nothing woke them.
+    StoodStill,
     /// By us: the judgement was stopped.
     Stopped,
 }
@@ -85,12 +90,21 @@ impl Job {
         let deadline = Instant::now() + self.patience;
         let mut open = 2;
         let mut forced = None;
+        let mut activity = self.stillness.map(|patience| Activity::of(child.0.id(), patience));
         while open > 0 && forced.is_none() {
-            match news.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
-                Ok(News::StreamEnded) => open -= 1,
-                Ok(News::StreamTooLong) => forced = Some(End::TalkedTooMuch),
-                Ok(News::Stopped) => forced = Some(End::Stopped),
-                Err(RecvTimeoutError::Timeout) => forced = Some(End::TookTooLong),
+            let left = deadline.saturating_duration_since(Instant::now());
+            forced = match news.recv_timeout(left.min(LOOK_EVERY)) {
+                Ok(News::StreamEnded) => {
+                    open -= 1;
+                    None
+                }
+                Ok(News::StreamTooLong) => Some(End::TalkedTooMuch),
+                Ok(News::Stopped) => Some(End::Stopped),
+                Err(RecvTimeoutError::Timeout) if left.is_zero() => Some(End::TookTooLong),
+                Err(RecvTimeoutError::Timeout) => {
+                    let stuck = activity.as_mut().is_some_and(Activity::is_stuck);
+                    stuck.then_some(End::StoodStill)
+                }
                 Err(RecvTimeoutError::Disconnected) => break,
             }
         }

@@ -78,6 +78,7 @@ impl Rustc<'_> {
             limits: Limits { cpu_seconds: Some(CPU_SECONDS), ..Limits::default() },
             output_cap: OUTPUT_CAP,
             patience: PATIENCE,
+            stillness: None,
         };
         let outcome = self.seats.take(|| measure(stage, || job.run(stop))).map_err(|error| {
             Problem::machine(
@@ -88,7 +89,7 @@ impl Rustc<'_> {
         match outcome.end {
             End::Exited(0) => Ok(Said::Yes),
             End::Stopped => Err(Problem::interrupted()),
-            End::TookTooLong => Ok(Said::NoEnd),
+            End::TookTooLong | End::StoodStill => Ok(Said::NoEnd),
             End::Signalled(signal) if super::limits::is_out_of_cpu(signal) => Ok(Said::NoEnd),
             _ => Ok(Said::No(words(&String::from_utf8_lossy(&outcome.stderr)))),
         }

@@ -23,6 +23,8 @@ const SIGNALS: [(i32, &str); 7] = [
 /// Ended by the system for writing a file.
 const FILE_TOO_LARGE: i32 = 25;
 const ABORT: i32 = 6;
+/// The exit code of `process::exit` and `abort` in the face of std for native checks.
+const LEFT: i32 = 70;
 
 /// What a check's evidence comes to.
 ///
@@ -149,28 +151,19 @@ fn fault_of_end(end: End, engine: Engine, errors: &str) -> Result<Option<(Verdic
     let fault = match end {
         End::Exited(0) => return Ok(None),
         End::Stopped => return Err(Problem::interrupted()),
+        End::Exited(LEFT) if engine == Engine::Native => {
+            (Verdict::Forbidden, "The answer ends the whole process.".to_string())
+        }
         End::Exited(code) => (
             Verdict::Tampered,
             format!("The process ended itself with exit code {code} before the check was through."),
         ),
         End::TalkedTooMuch => (Verdict::Limit, too_much()),
-        End::TookTooLong => (
-            Verdict::Unfinished,
-            match engine {
-                Engine::Explored => "It blocks in a way that the judge cannot see, and never ends.",
-                Engine::Native => "It did not end within ten seconds.",
-            }
-            .to_string(),
-        ),
-        End::Signalled(signal) if is_out_of_cpu(signal) => match engine {
-            Engine::Explored => (
-                Verdict::Unfinished,
-                "It computed without end, and without a step that other threads could see.".into(),
-            ),
-            Engine::Native => {
-                (Verdict::Limit, "It used up all processor time that a check may use.".into())
-            }
-        },
+        End::StoodStill => (Verdict::Unfinished, stands_still(engine).to_string()),
+        End::TookTooLong => (Verdict::Unfinished, "It did not end.".to_string()),
+        End::Signalled(signal) if is_out_of_cpu(signal) => {
+            (Verdict::Unfinished, computes_on(engine).to_string())
+        }
         End::Signalled(ABORT) if errors.contains("memory allocation of") => {
             (Verdict::Limit, "It wanted more memory than a check may use.".into())
         }
@@ -185,6 +178,22 @@ fn fault_of_end(end: End, engine: Engine, errors: &str) -> Result<Option<(Verdic
         }
     };
     Ok(Some(fault))
+}
+
+fn stands_still(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Explored => "It really blocks, in a way that the judge cannot see, and never ends.",
+        Engine::Native => "All its threads wait, and nothing wakes them.",
+    }
+}
+
+fn computes_on(engine: Engine) -> &'static str {
+    match engine {
+        Engine::Explored => {
+            "It computed for seconds and did not end: a loop without a step that others could see?"
+        }
+        Engine::Native => "It computed for seconds and did not end.",
+    }
 }
 
 fn too_much() -> String {
