@@ -45,6 +45,11 @@ pub(crate) fn failure(failing: Failing, executions: u64) -> Result<Failure, Stri
             "Those who still run only look again and again at what nobody will change.".into(),
             waiting(),
         ),
+        End::Courtesy => failure(
+            Verdict::Livelock,
+            "They step aside for each other, again and again: nobody gets both locks.".into(),
+            waiting(),
+        ),
         End::Endless => failure(
             Verdict::Unfinished,
             format!("After {} steps there is still no end in sight.", trace.steps.len()),

@@ -207,6 +207,7 @@ pub fn holds(object: &Object, loc: Option<Loc>) {
         let running = execution.running;
         execution.objects[number as usize].holders.push((running, loc));
         execution.patience.changed(running, true);
+        execution.courtesy.succeeded(running);
     });
 }
 

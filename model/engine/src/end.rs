@@ -13,6 +13,8 @@ pub enum End {
     Deadlock,
     /// Those who could go on only look again and again at what nobody changes.
     Livelock,
+    /// Those who go on step aside for each other, again and again, and nobody gets all he needs.
+    Courtesy,
     /// More steps than allowed.
     Endless,
     /// The answer did what no answer may.

@@ -2,6 +2,7 @@
 //! `driver.rs`; what they ask the engine for goes through `current.rs`.
 
 use crate::clock::Clock;
+use crate::courtesy::Courtesy;
 use crate::end::{End, Panic};
 use crate::object::{Kind, Loc};
 use crate::operation::{Mode, Outcome, Verb};
@@ -39,6 +40,7 @@ pub(crate) struct Execution {
     /// A weak compare-and-exchange has failed by itself.
     pub(crate) failed_by_itself: bool,
     pub(crate) patience: Patience,
+    pub(crate) courtesy: Courtesy,
     pub(crate) panics: Vec<Panic>,
     pub(crate) output: String,
     pub(crate) recording: Option<Recording>,
@@ -95,6 +97,7 @@ impl Execution {
             woken_by_itself: false,
             failed_by_itself: false,
             patience,
+            courtesy: Courtesy::default(),
             panics: Vec::new(),
             output: String::new(),
             recording: recording.then(Recording::default),
@@ -128,6 +131,11 @@ impl Execution {
                 (false, true) => End::Livelock,
                 (false, false) => End::Endless,
             });
+            return;
+        }
+        if self.courtesy.endless() {
+            self.end = Some(if self.returned { End::Returned } else { End::Courtesy });
+            self.tell_end();
             return;
         }
         let mut enabled = self.enabled();
@@ -173,7 +181,7 @@ impl Execution {
         let thread = &self.threads[index];
         let Some(pending) = &thread.pending else { return false };
         if pending.spins && !self.patience.may_go(index, thread) {
-            return pending.is_possible() && pending.when.is_some();
+            return pending.is_possible() && pending.when.is_some() && !takes_lock(pending.verb);
         }
         pending.is_possible() || pending.deadline.is_some_and(|at| self.clock.may_elapse(at))
     }
@@ -203,7 +211,8 @@ impl Execution {
         let thread = self.running;
         // On the discrete clock who sleeps again and again does get on: by as much as it sleeps.
         let sleeps = pending.deadline.is_some_and(|at| self.clock.must_advance_to(at));
-        pending.spins = !sleeps && self.patience.visit(thread, &pending);
+        pending.spins =
+            !sleeps && self.patience.visit(thread, &pending, self.courtesy.tries(thread));
         self.threads[thread].pending = Some(pending);
         if !self.threads[thread].started {
             self.threads[thread].started = true;
@@ -231,6 +240,8 @@ impl Execution {
         let turn = if self.last == Some(index) { self.threads[index].turn + 1 } else { 0 };
         self.threads[index].turn = turn;
         self.last = Some(index);
+        let writes = self.patience.writes();
+        self.courtesy.stepped(index, pending.verb, self.steps, writes);
         // SAFETY: the search that runs this execution keeps its scheduler alive.
         unsafe { (*self.scheduler).executed(index, &pending.accesses) }
         for (object, mode) in pending.accesses.iter() {
@@ -272,6 +283,11 @@ impl Execution {
         self.abandoned_steps += 1;
         self.abandoned_steps > ABANDONED_STEPS
     }
+}
+
+/// Whether a step with this verb waits for a lock and takes it.
+fn takes_lock(verb: Verb) -> bool {
+    matches!(verb, Verb::Lock | Verb::ReadLock | Verb::WriteLock)
 }
 
 /// Takes the newest entry of `thread` out of `holders`; a guard may also be let go of by a thread

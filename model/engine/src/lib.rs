@@ -9,6 +9,7 @@ mod access;
 pub mod atomic;
 pub mod clock;
 mod coroutine;
+mod courtesy;
 mod current;
 mod driver;
 mod end;

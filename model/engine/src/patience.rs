@@ -87,13 +87,19 @@ impl Patience {
         now - self.last_write
     }
 
+    /// Changes so far that are more than taking and giving back locks.
+    pub(crate) fn writes(&self) -> u64 {
+        self.writes
+    }
+
     /// Grows with every change but the thread's own locking.
     fn progress_for(&self, thread: usize) -> u64 {
         self.changes - self.locks.get(thread).copied().unwrap_or(0)
     }
 
-    /// Notes that `thread` announces `pending`; true if it spins.
-    pub(crate) fn visit(&mut self, thread: usize, pending: &Pending) -> bool {
+    /// Notes that `thread` announces `pending`; true if it spins. `vain` if it has tried for
+    /// locks in vain of late: then to take one that it has had before is a part of its loop.
+    pub(crate) fn visit(&mut self, thread: usize, pending: &Pending, vain: bool) -> bool {
         let allowed = match pending.verb {
             Verb::Yield | Verb::Spin => 1,
             Verb::Sleep => 2,
@@ -106,6 +112,7 @@ impl Patience {
             | Verb::CompareExchange
             | Verb::Now
             | Verb::Get => 4,
+            Verb::Lock | Verb::ReadLock | Verb::WriteLock if vain => 1,
             _ if pending.deadline.is_some() => 1,
             _ => return false,
         };

@@ -251,3 +251,69 @@ fn locks_print_as_those_of_std_do() {
         format!("{real_guard} {real_guard:?} {real:?}")
     );
 }
+
+/// Two threads that need two locks, in two orders. Each takes its first and tries for its second;
+/// if that is vain `rounds` times it waits for both in one order.
+fn back_off(rounds: usize) -> conc_engine::search::Exploration {
+    use conc_engine::search::{Options, explore};
+    explore(Options::default(), move || {
+        let locks = Arc::new([Mutex::new(0), Mutex::new(0)]);
+        let job = |first: usize, second: usize| -> Box<dyn FnOnce()> {
+            let locks = locks.clone();
+            Box::new(move || {
+                for _ in 0..rounds {
+                    let mut mine = locks[first].lock().unwrap();
+                    if let Ok(mut other) = locks[second].try_lock() {
+                        (*mine, *other) = (*mine + 1, *other + 1);
+                        return;
+                    }
+                }
+                let mut a = locks[0].lock().unwrap();
+                let mut b = locks[1].lock().unwrap();
+                (*a, *b) = (*a + 1, *b + 1);
+            })
+        };
+        together([job(0, 1), job(1, 0)]);
+        assert_eq!((*locks[0].lock().unwrap(), *locks[1].lock().unwrap()), (2, 2));
+    })
+}
+
+#[test]
+fn two_who_step_aside_for_each_other_for_ever_are_a_livelock() {
+    let end = back_off(usize::MAX).failing.map(|failing| failing.end);
+    assert_eq!(end, Some(End::Courtesy));
+}
+
+#[test]
+fn who_steps_aside_some_times_and_then_waits_in_order_ends() {
+    let exploration = back_off(3);
+    assert!(exploration.failing.is_none() && exploration.complete);
+}
+
+#[test]
+fn one_who_steps_aside_for_one_who_waits_ends() {
+    assert!(
+        outcomes(|| {
+            let locks = Arc::new([Mutex::new(0), Mutex::new(0)]);
+            let (waits, steps_aside) = (locks.clone(), locks.clone());
+            together([
+                Box::new(move || {
+                    let _a = waits[0].lock().unwrap();
+                    *waits[1].lock().unwrap() += 1;
+                }),
+                Box::new(move || {
+                    loop {
+                        let mut b = steps_aside[1].lock().unwrap();
+                        if steps_aside[0].try_lock().is_ok() {
+                            *b += 1;
+                            return;
+                        }
+                    }
+                }),
+            ]);
+            *locks[1].lock().unwrap()
+        })
+        .into_iter()
+        .eq([2])
+    );
+}
