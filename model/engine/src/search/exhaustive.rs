@@ -46,6 +46,9 @@ pub(crate) struct Exhaustive {
     path: Vec<Node>,
     /// Steps taken in the running execution.
     depth: usize,
+    /// Steps at the path's start that are taken as in the execution before: their clocks stand,
+    /// and their races were looked for.
+    repeated: usize,
     /// Choices taken in the current step.
     choice: usize,
     /// For each thread, the path index of its last step.
@@ -58,6 +61,7 @@ impl Exhaustive {
     /// Makes ready for an execution from the start.
     pub(crate) fn begin(&mut self) {
         self.depth = 0;
+        self.repeated = self.path.len().saturating_sub(1); // the last one was changed
         self.choice = 0;
         self.last.clear();
         self.touching.iter_mut().for_each(Vec::clear);
@@ -309,15 +313,17 @@ impl Scheduler for Exhaustive {
 
     fn executed(&mut self, thread: usize, accesses: &Accesses) {
         let index = self.depth;
-        let mut clock = self.clock_of(thread);
-        self.reverse_races(thread, accesses, &clock);
-        self.join_dependencies(accesses, &mut clock);
-        if clock.len() <= thread {
-            clock.resize(thread + 1, 0);
+        if index >= self.repeated {
+            let mut clock = self.clock_of(thread);
+            self.reverse_races(thread, accesses, &clock);
+            self.join_dependencies(accesses, &mut clock);
+            if clock.len() <= thread {
+                clock.resize(thread + 1, 0);
+            }
+            clock[thread] += 1;
+            self.path[index].clock = clock;
+            self.path[index].accesses = *accesses;
         }
-        clock[thread] += 1;
-        self.path[index].clock = clock;
-        self.path[index].accesses = *accesses;
         if self.last.len() <= thread {
             self.last.resize(thread + 1, None);
         }

@@ -16,6 +16,10 @@ use std::cell::Cell;
 /// Steps in a row before a thread gives way to others by default.
 const LONG_TURN: u32 = 64;
 
+/// Steps in all after which each phase of a search ends, whatever executions it has left: long
+/// executions must not use up the processor time that a check may use.
+const STEPS: u64 = 4_000_000;
+
 /// Whom to run when nothing speaks for anybody else: who runs already, unless it goes round in a
 /// loop or had a long turn; else the next one.
 pub(crate) fn preferred(running: usize, enabled: &[usize], threads: &[Thread]) -> usize {
@@ -103,7 +107,7 @@ impl<'a> Exploring<'a> {
 
     fn exhaust(&mut self) -> Phase {
         let mut search = Exhaustive::default();
-        let (mut spun, mut threads) = (false, 0);
+        let (mut spun, mut threads, mut steps) = (false, 0, 0);
         for _ in 0..self.options.budget.exhaustive {
             search.begin();
             let finished = self.run(&mut search, Impatient::default(), false).0;
@@ -113,8 +117,12 @@ impl<'a> Exploring<'a> {
             }
             spun |= finished.spun;
             threads = threads.max(finished.threads);
+            steps += finished.steps;
             if !search.advance() {
                 return Phase::Held { all: true, spun, threads };
+            }
+            if steps > STEPS {
+                break;
             }
         }
         Phase::Held { all: false, spun, threads }
@@ -131,14 +139,21 @@ impl<'a> Exploring<'a> {
     }
 
     fn try_at_random(&mut self) -> Option<(Schedule, Finished)> {
-        let mut length = 16;
-        (0..self.options.budget.random).find_map(|round| {
+        let (mut length, mut steps) = (16, 0);
+        for round in 0..self.options.budget.random {
             let mut random = Random::new(self.options.seed, round, length);
             let finished = self.run(&mut random, Impatient::default(), false).0;
             self.executions += 1;
+            if finished.fails() {
+                return Some((random.schedule(), finished));
+            }
             length = length.max(finished.steps);
-            finished.fails().then(|| (random.schedule(), finished))
-        })
+            steps += finished.steps;
+            if steps > STEPS {
+                break;
+            }
+        }
+        None
     }
 
     fn report(
