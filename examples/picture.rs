@@ -49,8 +49,7 @@ fn picture(name: &str) -> Result<String> {
     if report.passed {
         return Err(Problem::machine("A start that passes shows nothing.", ""));
     }
-    let mut scene = Scene::of(&course, exercise, answer.as_bytes())?;
-    scene.advice = "h: a hint · l: the list · ?: all keys".to_owned();
+    let scene = Scene::of(&course, exercise, answer.as_bytes())?;
     let look = Look { width: COLUMNS, colour: true, plain: false };
     Ok(svg(&verdict::page(&report, &scene, look)))
 }

@@ -131,8 +131,8 @@ fn a_wide_terminal_gets_columns_with_the_source_beside_them() {
     let expected = "\
 stuck_transfer · The transfer that never comes back                            1 of 2 promises kept
 
-✗ no money gets stuck                               deadlock
-✓ no money is lost                                  6 interleavings, all
+✗ no money gets stuck   deadlock
+✓ no money is lost      6 interleavings, all
 
 no money gets stuck:
 Nobody can go on.

@@ -18,8 +18,8 @@ pub enum Row {
     Stuck(usize),
 }
 
-/// Traces up to so many steps are shown whole.
-const WHOLE: usize = 24;
+/// Traces of up to so many rows are shown whole.
+const WHOLE: usize = 30;
 /// So many last steps are never folded.
 const LAST: usize = 12;
 /// So many first steps are not folded for length alone.
@@ -31,37 +31,48 @@ const MOST: usize = 40;
 
 /// The rows of a trace, in order.
 pub fn rows(trace: &Trace) -> Vec<Row> {
+    let mut rows = folded(trace, &vec![false; trace.steps.len()]);
+    if rows.len() > WHOLE {
+        rows = folded(trace, &hidden(trace));
+    }
+    rows.extend((0..trace.waiting.len()).map(Row::Stuck));
+    rows
+}
+
+/// Which steps are better not shown one by one.
+fn hidden(trace: &Trace) -> Vec<bool> {
     let count = trace.steps.len();
     let mut hidden = vec![false; count];
-    if count > WHOLE {
-        let relevant = relevant_objects(trace);
-        let end = count - LAST;
-        for (step, hidden) in trace.steps.iter().zip(&mut hidden).take(end) {
-            let touches = step.objects.iter().any(|object| relevant.contains(object));
-            *hidden = !touches && step.verb != "spawn";
-        }
-        if hidden.iter().filter(|hidden| !**hidden).count() > MOST {
-            let tail = count - (MOST - FIRST);
-            hidden[FIRST..tail.max(FIRST)].fill(true);
-        }
+    let relevant = relevant_objects(trace);
+    for (step, hidden) in trace.steps.iter().zip(&mut hidden).take(count.saturating_sub(LAST)) {
+        let touches = step.objects.iter().any(|object| relevant.contains(object));
+        *hidden = !touches && step.verb != "spawn";
     }
+    if hidden.iter().filter(|hidden| !**hidden).count() > MOST {
+        let tail = count - (MOST - FIRST);
+        hidden[FIRST..tail.max(FIRST)].fill(true);
+    }
+    hidden
+}
+
+/// The rows when runs of hidden steps are folded.
+fn folded(trace: &Trace, hidden: &[bool]) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut at = 0;
-    while at < count {
+    while at < hidden.len() {
         let run = hidden[at..].iter().take_while(|hidden| **hidden).count();
         if run >= RUN {
             rows.push(Row::Folded(at..at + run));
             at += run;
-        } else {
-            let end = at + run.max(1);
-            while at < end {
-                let pair = is_pair(trace, at);
-                rows.push(if pair { Row::Pair(at) } else { Row::Step(at) });
-                at += if pair { 2 } else { 1 };
-            }
+            continue;
+        }
+        let end = at + run.max(1);
+        while at < end {
+            let pair = is_pair(trace, at);
+            rows.push(if pair { Row::Pair(at) } else { Row::Step(at) });
+            at += if pair { 2 } else { 1 };
         }
     }
-    rows.extend((0..trace.waiting.len()).map(Row::Stuck));
     rows
 }
 

@@ -5,6 +5,16 @@ use super::look::{clip, harmless};
 use super::names::Names;
 use conc_protocol::Trace;
 
+/// Notes that say how sending or receiving went, and are not what was sent.
+const OUTCOMES: [&str; 7] = [
+    "all senders are gone",
+    "empty",
+    "full",
+    "handed over",
+    "nobody is there yet",
+    "the receiver is gone",
+    "timed out",
+];
 /// Values wider than this are shortened.
 const VALUE_WIDTH: usize = 28;
 
@@ -49,7 +59,7 @@ const FORMS: &[Forms] = &[
     forms("unlock after writing", "write-unlock {o}", "unlocks {o} after writing", "to unlock {o}"),
     forms("queue to write", "queue for {o}", "queues to write to {o}", "to write to {o}"),
     forms("wait", "wait on {o}", "waits on {o}", "for a notification of {o}"),
-    forms("wake up", "wake up ({o})", "wakes up from {o}", "for a notification of {o}"),
+    forms("wake up", "wake from {o}", "wakes up from {o}", "for a notification of {o}"),
     forms("notify one", "notify one of {o}", "notifies one of {o}", "to notify {o}"),
     forms("notify all", "notify all of {o}", "notifies all of {o}", "to notify {o}"),
     forms("arrive", "arrive at {o}", "arrives at {o}", "for the others at {o}"),
@@ -135,7 +145,8 @@ impl Deed<'_> {
         form: Result<&str, &str>,
     ) -> String {
         let value = self.value.filter(|_| !self.is_place(trace));
-        let mut value = value.map(|v| clip(&harmless(v).replace('\n', " "), VALUE_WIDTH));
+        let mut value = value
+            .map(|v| clip(&harmless(v).replace('\n', " ").replace(" -> ", " → "), VALUE_WIDTH));
         let mut object = self.other.map(|thread| names.thread(thread)).or(object);
         let form = match form {
             Ok(form) => form,
@@ -150,9 +161,12 @@ impl Deed<'_> {
         }
         let text = form.replace("{o}", object.as_deref().unwrap_or("something"));
         match value {
+            Some(outcome) if OUTCOMES.contains(&outcome.as_str()) => {
+                format!("{} ({outcome})", without_value(&text))
+            }
             Some(value) if text.contains("{v}") => text.replace("{v}", &value),
             Some(value) if self.other.is_none() => format!("{text} ({value})"),
-            _ => text.replace(": {v}", "").replace("{v} ", "").replace(" {v}", ""),
+            _ => without_value(&text),
         }
     }
 
@@ -164,5 +178,39 @@ impl Deed<'_> {
         let prefers_condvar = named("wait") || named("wake") || named("notify");
         let preferred = self.objects.iter().find(condvar).filter(|_| prefers_condvar);
         preferred.or(self.objects.first()).copied()
+    }
+}
+
+/// A form whose gap for the value stays empty.
+fn without_value(text: &str) -> String {
+    text.replace(": {v}", "").replace("{v} ", "").replace(" {v}", "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::show::sample;
+
+    fn cell(verb: &str, value: Option<&str>) -> String {
+        let (trace, sources) = sample::open_channel();
+        let names = Names::of(&trace, &sources);
+        Deed { verb, objects: &[0], value, other: None }.cell(&trace, &names)
+    }
+
+    #[test]
+    fn an_outcome_is_not_taken_for_what_was_received() {
+        assert_eq!(cell("receive", Some("250")), "receive 250 ← sales");
+        assert_eq!(cell("receive", Some("timed out")), "receive ← sales (timed out)");
+        assert_eq!(cell("receive", None), "receive ← sales");
+    }
+
+    #[test]
+    fn a_verb_without_a_form_is_said_as_it_is() {
+        assert_eq!(cell("bend", Some("twice")), "bend sales (twice)");
+    }
+
+    #[test]
+    fn a_change_of_a_value_is_drawn_with_an_arrow() {
+        assert_eq!(cell("add", Some("0 -> 1")), "add to sales: 0 → 1");
     }
 }

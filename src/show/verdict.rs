@@ -10,6 +10,8 @@ use conc_protocol::{SourceFile, Verdict};
 
 /// The answer's output is shown up to so many lines.
 const OUTPUT_LINES: usize = 10;
+/// Columns of "not-concurrent".
+const LONGEST_WORD: usize = 14;
 /// The bar of the progress.
 const BAR: usize = 30;
 
@@ -23,7 +25,7 @@ pub fn page(report: &Report, scene: &Scene, look: Look) -> Vec<String> {
         lines.push(look.paint(Tone::Bad, &words));
         lines.push(String::new());
     } else {
-        lines.extend(report.checks.iter().flat_map(|check| promise(check, scene, look)));
+        lines.extend(promises(&report.checks, scene, look));
         lines.push(String::new());
     }
     if let Some(words) = &report.diagnostics {
@@ -70,34 +72,52 @@ fn title(report: &Report, scene: &Scene, look: Look) -> String {
     format!("{}  {}", look.paint(Tone::Strong, &name), look.paint(tone, &score))
 }
 
-/// A promise: its sentence, and its word or what was covered.
-fn promise(check: &CheckReport, scene: &Scene, look: Look) -> Vec<String> {
-    let sentence = check.name.replace('_', " ");
-    let (sign, tone, word) = match check.passed {
-        true => ("✓", Tone::Good, coverage(check, scene)),
-        false => ("✗", Tone::Bad, check.verdict.word().to_owned()),
-    };
+/// The promises, each with its word or what was covered.
+fn promises(checks: &[CheckReport], scene: &Scene, look: Look) -> Vec<String> {
+    let told: Vec<(bool, String, String)> = checks
+        .iter()
+        .map(|check| {
+            let word = match check.passed {
+                true => coverage(check, scene),
+                false => check.verdict.word().to_owned(),
+            };
+            (check.passed, check.name.replace('_', " "), word)
+        })
+        .collect();
     if look.plain {
-        let kept = if check.passed { "kept" } else { "broken" };
-        return vec![format!("{kept}: {sentence} ({word})")];
+        let kept = |passed| if passed { "kept" } else { "broken" };
+        return told
+            .iter()
+            .map(|(p, sentence, w)| format!("{}: {sentence} ({w})", kept(*p)))
+            .collect();
     }
-    let sign = look.paint(tone, sign);
-    let tone = if check.passed { Tone::Dim } else { Tone::Bad };
-    // the words stand under one another where there is room, else below the sentence
-    let column = look.width.saturating_sub(3) / 2;
-    let room = look.width.saturating_sub(4);
-    if width(&sentence) <= column && column + width(&word) <= room {
-        return vec![format!("{sign} {}  {}", pad(&sentence, column), look.paint(tone, &word))];
+    // the words stand under one another; a word that has no room there stands below
+    let room = look.width.saturating_sub(2);
+    let column = told
+        .iter()
+        .map(|(_, sentence, _)| width(sentence))
+        .filter(|sentence| sentence + 3 + LONGEST_WORD <= room)
+        .max()
+        .unwrap_or(0);
+    let mut lines = Vec::new();
+    for (passed, sentence, word) in &told {
+        let (sign, tone, word_tone) = match passed {
+            true => ("✓", Tone::Good, Tone::Dim),
+            false => ("✗", Tone::Bad, Tone::Bad),
+        };
+        let sign = look.paint(tone, sign);
+        if width(sentence) <= column && column + 3 + width(word) <= room {
+            let sentence = pad(sentence, column);
+            lines.push(format!("{sign} {sentence}   {}", look.paint(word_tone, word)));
+            continue;
+        }
+        let mut wrapped = wrap(sentence, room, 0).into_iter();
+        lines.push(format!("{sign} {}", wrapped.next().unwrap_or_default()));
+        lines.extend(wrapped.map(|line| format!("  {line}")));
+        for line in wrap(word, room.saturating_sub(2), 0) {
+            lines.push(format!("    {}", look.paint(word_tone, &line)));
+        }
     }
-    if width(&sentence) + width(&word) + 2 <= room {
-        let gap = room - width(&word);
-        return vec![format!("{sign} {}{}", pad(&sentence, gap), look.paint(tone, &word))];
-    }
-    let mut lines: Vec<String> = Vec::new();
-    for (index, line) in wrap(&sentence, room, 0).into_iter().enumerate() {
-        lines.push(if index == 0 { format!("{sign} {line}") } else { format!("  {line}") });
-    }
-    lines.extend(wrap(&word, room, 0).iter().map(|l| format!("  {}", look.paint(tone, l))));
     lines
 }
 
@@ -105,10 +125,8 @@ fn promise(check: &CheckReport, scene: &Scene, look: Look) -> Vec<String> {
 pub fn coverage(check: &CheckReport, scene: &Scene) -> String {
     let complete = check.complete == Some(true);
     if check.engine == Engine::Native {
-        let real = match scene.libraries.as_slice() {
-            [] => "threads".to_owned(),
-            libraries => libraries.join(", "),
-        };
+        let tokio = scene.libraries.iter().find(|library| *library == "tokio");
+        let real = tokio.or(scene.libraries.first()).map_or("threads", String::as_str);
         let scope = if complete { "it cannot go otherwise" } else { "not explored" };
         return format!("native: one run on real {real}, {scope}");
     }
@@ -150,9 +168,15 @@ fn broken(check: &CheckReport, report: &Report, scene: &Scene, look: Look) -> Ve
         }
     }
     if let Some(trace) = check.trace.as_ref().filter(|trace| !trace.steps.is_empty()) {
+        let mut trace = trace.clone();
+        // elsewhere who waits at the end has only not been asked to go on
+        if check.verdict != Verdict::Deadlock {
+            trace.waiting.clear();
+            trace.held.clear();
+        }
         lines.extend(wrapped(&how_found(check), look).iter().map(|l| look.paint(Tone::Dim, l)));
         lines.push(String::new());
-        lines.extend(draw(trace, &scene.sources, look));
+        lines.extend(draw(&trace, &scene.sources, look));
         lines.push(String::new());
     }
     lines.extend(output(&check.output, look));

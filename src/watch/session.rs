@@ -371,7 +371,6 @@ impl Session {
             None => self.course.farewell.clone(),
         };
         let mut scene = Scene::of(&self.course, exercise, &verdict.answer)?;
-        scene.advice = "h: a hint · l: the list · ?: all keys".to_owned();
         scene.progress = Some((progress.passed_of(&self.course), self.course.exercises.len()));
         scene.next = next;
         if !verdict.outdated {
