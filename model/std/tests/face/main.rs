@@ -122,17 +122,6 @@ fn what_an_answer_prints_without_a_path_goes_to_the_execution() {
 }
 
 #[test]
-fn leaving_the_process_of_a_native_check_looks_the_same_whatever_was_asked_for() {
-    let check = "fn main() { answer::leave() }";
-    for how in ["exit(0)", "exit(3)", "abort()"] {
-        let answer = format!("pub fn leave() {{ println!(\"leaving\"); std::process::{how} }}");
-        let output = Faces::native().output(&answer, check);
-        assert_eq!(output.status.code(), Some(70), "{how}");
-        assert_eq!((&*output.stdout, &*output.stderr), (&b"leaving\n"[..], &b""[..]), "{how}");
-    }
-}
-
-#[test]
 fn an_atomic_of_core_is_an_atomic_of_the_model() {
     let answer = "
         use core::sync::atomic::{AtomicU32, Ordering::SeqCst};
