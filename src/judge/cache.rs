@@ -59,6 +59,7 @@ pub fn libraries(toolchain: &Toolchain, sink: &dyn Sink) -> Result<Libraries> {
     let caches = folder()?;
     let home = caches.join(key(toolchain));
     if let Some(found) = finished(&home) {
+        model::mark_used(&home);
         return Ok(found);
     }
     let trouble = |error| unwritable(&home, error);
@@ -90,6 +91,8 @@ pub fn libraries(toolchain: &Toolchain, sink: &dyn Sink) -> Result<Libraries> {
     let unfinished = home.join("externs.new");
     fs::write(&unfinished, list).map_err(trouble)?;
     fs::rename(&unfinished, home.join(LIST)).map_err(trouble)?;
+    model::mark_used(&home);
+    model::remove_unused(&caches);
     Ok(built)
 }
 

@@ -328,7 +328,7 @@ const QUICKLY: [&str; 7] = [
     "-Copt-level=0",
     "-Cdebug-assertions=on",
     "-Cembed-bitcode=no",
-    "-Ccodegen-units=4",
+    "-Ccodegen-units=2",
     "-Cstrip=none",
 ];
 

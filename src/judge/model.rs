@@ -2,7 +2,8 @@
 
 use std::fs::{self, File, FileTimes};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
 
 /// Every file: path from the workspace's root, and contents.
 static FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/model_files.rs"));
@@ -58,6 +59,36 @@ pub fn reuse_older(caches: &Path, home: &Path, rustc: &str) {
     }
 }
 
+/// The file whose time says when a build was last used.
+const USED: &str = "used";
+/// Builds that are kept, however long they have not been used.
+const KEPT: usize = 4;
+/// How long the others are kept.
+const KEPT_FOR: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Notes that a build is used now.
+pub fn mark_used(home: &Path) {
+    // Whoever cannot write this only risks that the build is made again one day.
+    let _ = fs::write(home.join(USED), "");
+}
+
+/// Removes builds of other versions that nobody has used for a while.
+pub fn remove_unused(caches: &Path) {
+    let Ok(entries) = fs::read_dir(caches) else { return };
+    let mut builds: Vec<(SystemTime, PathBuf)> = entries
+        .flatten()
+        .map(|entry| entry.path())
+        .filter_map(|home| Some((fs::metadata(home.join(USED)).ok()?.modified().ok()?, home)))
+        .collect();
+    builds.sort();
+    let old = builds.len().saturating_sub(KEPT);
+    for (used, home) in &builds[..old] {
+        if used.elapsed().is_ok_and(|unused| unused > KEPT_FOR) {
+            let _ = fs::remove_dir_all(home); // what cannot be removed is only room lost
+        }
+    }
+}
+
 /// Copies a folder with the times of its files, which cargo goes by.
 fn copy(from: &Path, to: &Path) -> io::Result<()> {
     fs::create_dir_all(to)?;
@@ -98,4 +129,47 @@ fn without_tests(manifest: &[u8]) -> String {
         table.remove(key);
     }
     table.to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn builds_long_unused_are_removed_but_for_the_last_few() {
+        let caches = tempfile::tempdir().unwrap();
+        let day = Duration::from_secs(24 * 60 * 60);
+        for age in 0..8_u32 {
+            let home = caches.path().join(age.to_string());
+            fs::create_dir_all(home.join("target")).unwrap();
+            mark_used(&home);
+            // Six are two days old and more.
+            let used = SystemTime::now() - day * age - Duration::from_secs(60);
+            let file = File::options().write(true).open(home.join(USED)).unwrap();
+            file.set_times(FileTimes::new().set_modified(used)).unwrap();
+        }
+        fs::create_dir(caches.path().join("not_a_build")).unwrap();
+        remove_unused(caches.path());
+        let mut left: Vec<_> =
+            fs::read_dir(caches.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        left.sort();
+        assert_eq!(left, ["0", "1", "2", "3", "not_a_build"]);
+    }
+
+    #[test]
+    fn a_copied_build_keeps_its_times_and_only_of_the_same_compiler() {
+        let caches = tempfile::tempdir().unwrap();
+        let home = |name: &str| caches.path().join(name);
+        for (name, rustc) in [("a", "one"), ("b", "other")] {
+            fs::create_dir_all(home(name).join("target/deps")).unwrap();
+            fs::write(home(name).join("rustc"), rustc).unwrap();
+            fs::write(home(name).join("target/deps/lib"), name).unwrap();
+        }
+        let modified = |name: &str| home(name).join("target/deps/lib").metadata()?.modified();
+        reuse_older(caches.path(), &home("new"), "one");
+        assert_eq!(fs::read_to_string(home("new").join("target/deps/lib")).unwrap(), "a");
+        assert_eq!(modified("new").unwrap(), modified("a").unwrap());
+        reuse_older(caches.path(), &home("newer"), "a third");
+        assert!(!home("newer").exists());
+    }
 }
