@@ -158,7 +158,7 @@ fn keys_answer_while_an_answer_hangs_and_the_fix_is_judged_at_once() {
     let place = Place::with_workspace();
     fs::write(file(&place), endless(&place)).unwrap();
     let mut sitting = Sitting::new(&place);
-    sitting.until("judging …");
+    sitting.until("judging … 1 check is done"); // the one that does not vote
     sitting.press("h");
     sitting.until("Nudge one.");
     sitting.press("h");

@@ -27,6 +27,7 @@ pub struct Run {
     /// The bytes that are judged.
     pub answer: Vec<u8>,
     number: u64,
+    checked: usize,
     stop: Stop,
     thread: JoinHandle<()>,
 }
@@ -63,6 +64,14 @@ impl Bench {
         self.run.as_ref().is_some_and(|run| run.number == number)
     }
 
+    /// One more check of the run that counts is done; how many that makes.
+    pub fn count_check(&mut self) -> usize {
+        self.run.as_mut().map_or(0, |run| {
+            run.checked += 1;
+            run.checked
+        })
+    }
+
     /// Ends the run that counts, if any, and judges these bytes as an answer to the exercise of this
     /// index. Does nothing while there is no judge.
     pub fn start(&mut self, exercise: usize, answer: Vec<u8>) {
@@ -78,7 +87,7 @@ impl Bench {
             let outcome = judge.judge(&course, exercise, &bytes, &halt, &teller);
             teller.say(Message::Finished(number, Box::new(outcome)));
         });
-        self.run = Some(Run { exercise, answer, number, stop, thread });
+        self.run = Some(Run { exercise, answer, number, checked: 0, stop, thread });
     }
 
     /// Takes the run of this number, now that it is over; none if it does not count any more.

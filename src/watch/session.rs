@@ -206,9 +206,20 @@ impl Session {
     }
 
     fn told(&mut self, run: u64, event: &Event) {
-        let heard = run == 0 || self.bench.is_current(run);
-        if let (true, Event::Progress { what, done, total }) = (heard, event) {
-            self.status = progress_words(what, *done, *total);
+        if run != 0 && !self.bench.is_current(run) {
+            return;
+        }
+        match event {
+            Event::Progress { what, done, total } => {
+                self.status = progress_words(what, *done, *total);
+            }
+            // with an answer that hangs in one of them, this tells that the others are through
+            Event::Checked { .. } => {
+                let checked = self.bench.count_check();
+                let checks = if checked == 1 { "check is" } else { "checks are" };
+                self.status = format!("judging … {checked} {checks} done");
+            }
+            Event::Judging { .. } | Event::Judged(_) => {}
         }
     }
 
