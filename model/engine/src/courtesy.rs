@@ -8,7 +8,7 @@ use crate::operation::Verb;
 
 /// Vain attempts in a row, of each of those who move, that count as a livelock. Loops that give up
 /// earlier, and then wait in an order, are right.
-const ATTEMPTS: u32 = 16;
+const ATTEMPTS: u32 = 128;
 
 /// Vain attempts in a row after which a thread lets others go first.
 const LOOP: u32 = 4;
