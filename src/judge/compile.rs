@@ -3,13 +3,13 @@
 //! that. If only the latter fails, it is found out who is at fault.
 
 use super::cache::Libraries;
-use super::rules;
+use super::refusal::Refusal;
 use super::rustc::{Rustc, Said, Words, joined};
 use super::source::{CheckFile, for_faces};
 use super::stop::Stop;
+use super::{room, rules};
 use crate::problem::{Problem, Result};
 use crate::report::Engine;
-use conc_protocol::Verdict;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::{fs, io, thread};
@@ -53,19 +53,6 @@ impl Programs {
     }
 }
 
-/// Why an answer is not run.
-#[derive(Clone, Debug)]
-pub struct Refusal {
-    /// `compile-error`, `forbidden`, or `limit`.
-    pub verdict: Verdict,
-    /// One plain sentence.
-    pub message: String,
-    /// What rustc said, or which rule is broken.
-    pub diagnostics: String,
-    /// File and line to look at first.
-    pub place: Option<(String, u32)>,
-}
-
 /// Programs, or why there are none.
 pub type Compiled = std::result::Result<Programs, Refusal>;
 
@@ -74,9 +61,9 @@ pub type Compiled = std::result::Result<Programs, Refusal>;
 /// # Errors
 /// If the machine or the course is at fault, or the judgement was stopped.
 pub fn compile(rustc: Rustc<'_>, texts: Texts<'_>, stop: &Stop) -> Result<Compiled> {
-    let folder = tempfile::Builder::new().prefix("conc-lings-").tempdir().map_err(no_room)?;
+    let folder = room::private()?;
     let shop = Shop { rustc, texts, root: folder.path() };
-    shop.lay_out().map_err(no_room)?;
+    shop.lay_out().map_err(room::none)?;
     let (rest, _listening) = stop.inner();
     let engines: Vec<Engine> = [Engine::Explored, Engine::Native]
         .into_iter()
@@ -123,9 +110,9 @@ pub fn compile(rustc: Rustc<'_>, texts: Texts<'_>, stop: &Stop) -> Result<Compil
 /// # Errors
 /// As [`compile`].
 pub fn refusal(rustc: Rustc<'_>, texts: Texts<'_>, stop: &Stop) -> Result<Option<Refusal>> {
-    let folder = tempfile::Builder::new().prefix("conc-lings-").tempdir().map_err(no_room)?;
+    let folder = room::private()?;
     let shop = Shop { rustc, texts: Texts { rejects: &[], ..texts }, root: folder.path() };
-    shop.lay_out().map_err(no_room)?;
+    shop.lay_out().map_err(room::none)?;
     shop.natively(stop)
 }
 
@@ -185,17 +172,12 @@ impl Shop<'_> {
         args.push(self.exercise().into());
         args.extend(self.allowed()?);
         match self.rustc.call("rustc: answer, native", self.root, args, stop)? {
-            Said::No(words) => return Ok(Some(refused(words))),
-            Said::NoEnd => return Ok(Some(no_end())),
+            Said::No(words) => return Ok(Some(Refusal::by_rustc(words))),
+            Said::NoEnd => return Ok(Some(Refusal::no_end())),
             Said::Yes => {}
         }
         if let Some(what) = self.read_besides() {
-            let message =
-                format!("The answer reads {what}: an answer is one file, and nothing else.");
-            let diagnostics = message.clone();
-            let place = Some((self.exercise(), 1));
-            let verdict = Verdict::Forbidden;
-            return Ok(Some(Refusal { verdict, message, diagnostics, place }));
+            return Ok(Some(Refusal::reads(&what, self.texts.path)));
         }
         for (name, text) in self.texts.rejects {
             let mut args =
@@ -203,7 +185,7 @@ impl Shop<'_> {
             args.extend(strings([self.reject(name).as_str(), "--cap-lints=allow"]));
             args.extend(self.for_checks("out/libanswer.rmeta")?);
             if let Said::Yes = self.rustc.call("rustc: reject", self.root, args, stop)? {
-                return Ok(Some(accepted(&self.reject(name), text)));
+                return Ok(Some(Refusal::accepts(&self.reject(name), text)));
             }
         }
         Ok(None)
@@ -254,10 +236,10 @@ impl Shop<'_> {
     fn find_out(&self, engine: Engine, fault: Fault, stop: &Stop) -> Result<Refusal> {
         let mut args = strings(["--emit=obj=out/o", "--cap-lints=allow"]);
         let words = match fault {
-            Fault::NoEnd => return Ok(no_end()),
+            Fault::NoEnd => return Ok(Refusal::no_end()),
             Fault::Answer(words) => {
                 if let Some(breach) = rules::first_left_out(self.texts.answer) {
-                    return Ok(forbidden(&breach, self.texts.path));
+                    return Ok(Refusal::by_rule(&breach, self.texts.path));
                 }
                 // Some errors come only when code is made.
                 args.extend(strings(["--crate-name=answer", "--crate-type=lib"]));
@@ -268,7 +250,7 @@ impl Shop<'_> {
             Fault::Check(words) => {
                 // Or the checks cannot use the answer: another signature, a name that is gone.
                 let file = format!("checks/{}.rs", self.texts.path);
-                self.write(&file, &self.texts.check.program(engine)).map_err(no_room)?;
+                self.write(&file, &self.texts.check.program(engine)).map_err(room::none)?;
                 args.extend(strings(["--crate-name=check", "--crate-type=bin"]));
                 args.push(file.into());
                 args.extend(self.for_checks("out/libanswer.rmeta")?);
@@ -276,8 +258,8 @@ impl Shop<'_> {
             }
         };
         match self.rustc.call("rustc: who is at fault", self.root, args, stop)? {
-            Said::No(words) => Ok(refused(words)),
-            Said::NoEnd => Ok(no_end()),
+            Said::No(words) => Ok(Refusal::by_rustc(words)),
+            Said::NoEnd => Ok(Refusal::no_end()),
             Said::Yes if words.first.contains("linker") || words.first.starts_with("linking") => {
                 Err(Problem::machine(
                     format!("The checks cannot be linked.\n{}", words.text),
@@ -341,39 +323,4 @@ fn folder_of(engine: Engine) -> &'static str {
 
 fn strings<const N: usize>(arguments: [&str; N]) -> Vec<OsString> {
     arguments.iter().map(OsString::from).collect()
-}
-
-fn refused(words: Words) -> Refusal {
-    let Words { text, first, place } = words;
-    let message = format!("rustc says: {first}.");
-    Refusal { verdict: Verdict::CompileError, message, diagnostics: text, place }
-}
-
-fn no_end() -> Refusal {
-    let message = "The compiler did not come to an end with this answer.".to_string();
-    Refusal { verdict: Verdict::Limit, diagnostics: message.clone(), message, place: None }
-}
-
-/// What `name.reject/` says must not compile does.
-fn accepted(file: &str, text: &str) -> Refusal {
-    let message = format!("rustc accepts what it must refuse with this answer: {file}.");
-    let diagnostics = format!("{message}\n\n{}", text.trim_end());
-    let place = Some((file.to_string(), 1));
-    Refusal { verdict: Verdict::CompileError, message, diagnostics, place }
-}
-
-/// A rule is broken.
-pub fn forbidden(breach: &rules::Breach, path: &str) -> Refusal {
-    let rules::Breach { line, what, why } = breach;
-    let message = format!("Line {line}: `{what}` is forbidden, for {why}.");
-    let place = Some((format!("exercises/{path}.rs"), *line));
-    Refusal { verdict: Verdict::Forbidden, diagnostics: message.clone(), message, place }
-}
-
-/// The folder for temporary files is at fault.
-pub(super) fn no_room(error: io::Error) -> Problem {
-    Problem::machine(
-        format!("The folder for temporary files cannot be used: {error}."),
-        "Make room there, or set TMPDIR to another folder.",
-    )
 }

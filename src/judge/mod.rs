@@ -10,6 +10,8 @@ mod imports;
 pub mod limits;
 mod model;
 pub mod process;
+pub mod refusal;
+mod room;
 pub mod rules;
 pub mod rustc;
 pub mod seats;
@@ -25,8 +27,9 @@ use crate::event::{Event, Sink};
 use crate::problem::{Problem, Result};
 use crate::report::{CheckReport, Report, SCHEMA};
 use cache::Libraries;
-use compile::{Programs, Refusal, Texts};
+use compile::{Programs, Texts};
 use conc_protocol::Verdict;
+use refusal::Refusal;
 use rustc::Rustc;
 use seats::Seats;
 use sha2::{Digest, Sha256};
@@ -66,6 +69,7 @@ impl Judge {
                 ));
             }
         }
+        room::sweep();
         Ok(Judge { toolchain, libraries, seats: Seats::one_a_core() })
     }
 
@@ -142,7 +146,9 @@ impl Judge {
         let path = &exercise.path();
         let answer = match std::str::from_utf8(answer) {
             Ok(answer) => answer,
-            Err(error) => return Ok(Err(not_utf8(path, answer, error.valid_up_to()))),
+            Err(error) => {
+                return Ok(Err(Refusal::not_utf8(path, answer, error.valid_up_to())));
+            }
         };
         let Judge { toolchain, libraries, seats } = self;
         let rustc = Rustc { toolchain, libraries, seats };
@@ -151,7 +157,7 @@ impl Judge {
             // What rustc refuses is better said in its words.
             Some(breach) => {
                 let refusal = compile::refusal(rustc, texts, stop)?;
-                Ok(Err(refusal.unwrap_or_else(|| compile::forbidden(&breach, path))))
+                Ok(Err(refusal.unwrap_or_else(|| Refusal::by_rule(&breach, path))))
             }
             None => measure("compile", || compile::compile(rustc, texts, stop)),
         }
@@ -169,7 +175,7 @@ impl Judge {
         let path = &exercise.path();
         let one = |nth: usize, check: &ExpectedCheck| {
             let folder = programs.folder().join(format!("empty{nth}"));
-            fs::create_dir(&folder).map_err(compile::no_room)?;
+            fs::create_dir(&folder).map_err(room::none)?;
             let program = programs.of(check.engine);
             let evidence = self.seats.take(|| {
                 measure(&check.name, || execute::execute(program, &folder, check, stop))
@@ -194,12 +200,4 @@ impl Judge {
         });
         reports.into_iter().map(|report| report.expect("every check tells")).collect()
     }
-}
-
-fn not_utf8(path: &str, answer: &[u8], valid: usize) -> Refusal {
-    let line = 1 + answer[..valid].iter().filter(|byte| **byte == b'\n').count() as u32;
-    let message = format!("The file is not UTF-8 text: look at line {line}.");
-    let place = Some((format!("exercises/{path}.rs"), line));
-    let verdict = Verdict::CompileError;
-    Refusal { verdict, diagnostics: message.clone(), message, place }
 }

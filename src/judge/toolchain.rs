@@ -29,7 +29,10 @@ impl Toolchain {
     /// A `Problem` of the machine if there is none or it is too old.
     pub fn find() -> Result<Toolchain> {
         let asked = std::env::var_os("RUSTC").unwrap_or_else(|| OsString::from("rustc"));
-        let sysroot = PathBuf::from(ask(Path::new(&asked), &["--print", "sysroot"])?.trim());
+        let sysroot = match chosen_by_rustup() {
+            Some(sysroot) if asked == "rustc" => sysroot,
+            _ => PathBuf::from(ask(Path::new(&asked), &["--print", "sysroot"])?.trim()),
+        };
         let rustc = Some(sysroot.join("bin").join(exe("rustc"))).filter(|path| path.is_file());
         let rustc = rustc.unwrap_or_else(|| PathBuf::from(&asked));
         let identity = ask(&rustc, &["-vV"])?;
@@ -45,6 +48,15 @@ impl Toolchain {
         let cargo = cargo.unwrap_or_else(|| PathBuf::from("cargo"));
         Ok(Toolchain { rustc, cargo, version, identity })
     }
+}
+
+/// The toolchain that rustup has already chosen, where this program was started by its cargo: then
+/// its proxy need not be asked.
+fn chosen_by_rustup() -> Option<PathBuf> {
+    let home = std::env::var_os("RUSTUP_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(dirs::home_dir()?.join(".rustup")))?;
+    let sysroot = home.join("toolchains").join(std::env::var_os("RUSTUP_TOOLCHAIN")?);
+    sysroot.join("bin").join(exe("rustc")).is_file().then_some(sysroot)
 }
 
 /// Runs a program of the toolchain for a line of information.

@@ -1,10 +1,10 @@
 //! From evidence to verdicts. Only a record proves anything: a check passes if its process wrote the one
 //! record that says so and ended in order. Whatever is missing fails.
 
-use super::compile::Refusal;
 use super::execute::{Evidence, PRINT_CAP};
 use super::limits::is_out_of_cpu;
 use super::process::End;
+use super::refusal::Refusal;
 use super::source::ExpectedCheck;
 use crate::problem::{Problem, Result};
 use crate::report::{CheckReport, Engine, Location};
