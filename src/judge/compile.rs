@@ -311,7 +311,9 @@ const QUICKLY: [&str; 7] = [
     "-Cdebug-assertions=on",
     "-Cembed-bitcode=no",
     "-Ccodegen-units=2",
-    "-Cstrip=none",
+    // Most of what a linker writes is symbols and lines of std, for nobody. Elsewhere a tool of its
+    // own would take them out again.
+    if cfg!(target_os = "linux") { "-Cstrip=symbols" } else { "-Cstrip=none" },
 ];
 
 fn folder_of(engine: Engine) -> &'static str {

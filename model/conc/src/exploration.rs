@@ -20,6 +20,11 @@ pub fn explore(closure: impl Fn()) {
 
 /// As [`explore`], with options.
 pub fn explore_with(options: Options, closure: impl Fn()) {
+    explore_any(options, &closure);
+}
+
+/// The same for every type: what is generic is compiled again into every check, at every save.
+fn explore_any(options: Options, closure: &dyn Fn()) {
     let request = evidence::request();
     let before = evidence::gathered().coverage.executions;
     let options = search::Options {

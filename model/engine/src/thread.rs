@@ -92,26 +92,41 @@ pub fn panicking() -> bool {
 /// # Errors
 /// The payload of the panic.
 pub fn catch<R>(f: impl FnOnce() -> R) -> Result<R, Box<dyn Any + Send>> {
-    let level = || {
-        try_with(|execution| execution.threads.get(execution.running).map_or(0, |t| t.panicking))
-    };
+    let mut f = Some(f);
+    let mut value = None;
+    catch_any(&mut || value = f.take().map(|f| f()))?;
+    Ok(value.expect("what did not panic has a value"))
+}
+
+/// [`catch`] for all types: what is generic is compiled again into every answer and every check, at
+/// every save. So this stands on its own, and is not to be inlined.
+#[inline(never)]
+fn catch_any(f: &mut dyn FnMut()) -> Result<(), Box<dyn Any + Send>> {
     let before = level();
-    let result = catch_unwind(AssertUnwindSafe(f));
-    if let Err(payload) = &result
-        && payload.is::<Abandoned>()
-    {
-        let Err(payload) = result else { unreachable!("it is an error") };
-        std::panic::resume_unwind(payload);
-    }
-    if let Some(before) = before {
-        try_with(|execution| {
-            let running = execution.running;
-            if let Some(thread) = execution.threads.get_mut(running) {
-                thread.panicking = before;
-            }
-        });
-    }
+    let result = catch_unwind(AssertUnwindSafe(f)).map_err(|payload| {
+        if payload.is::<Abandoned>() {
+            std::panic::resume_unwind(payload);
+        }
+        payload
+    });
+    restore(before);
     result
+}
+
+/// How many panics the running thread is in; none outside an execution.
+fn level() -> Option<u32> {
+    try_with(|execution| execution.threads.get(execution.running).map_or(0, |t| t.panicking))
+}
+
+/// Puts the number back.
+fn restore(level: Option<u32>) {
+    let Some(level) = level else { return };
+    try_with(|execution| {
+        let running = execution.running;
+        if let Some(thread) = execution.threads.get_mut(running) {
+            thread.panicking = level;
+        }
+    });
 }
 
 /// `resume_unwind` that keeps the model's books.

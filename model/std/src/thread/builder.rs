@@ -117,42 +117,47 @@ where
     F: FnOnce() -> T + 'a,
     T: 'a,
 {
+    let packet = Arc::new(Packet::new());
+    let theirs = packet.clone();
+    let body: Box<dyn FnOnce(&Child) + 'a> = Box::new(move |child| {
+        let result = conc_engine::thread::catch(f);
+        child.panicked.set(result.is_err());
+        theirs.fill(result);
+        // If the handle is gone, this drops the result: here, in its own thread.
+        drop_quietly(theirs);
+    });
+    // SAFETY: only the lifetime is changed; the caller promises that the body is gone in time.
+    let body = unsafe { std::mem::transmute::<Box<dyn FnOnce(&Child) + 'a>, Body>(body) };
+    let (thread, child) = launch(name, body, loc);
+    Joint { thread, child, packet }
+}
+
+/// What a thread does, told where to note how it ended.
+type Body = Box<dyn FnOnce(&Child)>;
+
+/// The part of starting that is the same for every type: it is compiled once, and not into every
+/// answer.
+#[inline(never)]
+fn launch(name: Option<String>, body: Body, loc: Loc) -> (Thread, Arc<Child>) {
     let child = Arc::new(Child {
         id: Cell::new(conc_engine::thread::ThreadId(0)),
         joined: Cell::new(false),
         panicked: Cell::new(false),
     });
-    let packet = Arc::new(Packet::new());
-    let (theirs, their_packet) = (child.clone(), packet.clone());
-    let body: Box<dyn FnOnce() + 'a> = Box::new(move || {
-        let result = conc_engine::thread::catch(f);
-        theirs.panicked.set(result.is_err());
-        their_packet.fill(result);
-        // If the handle is gone, this drops the result: here, in its own thread.
-        drop_quietly(their_packet);
-    });
-    // SAFETY: only the lifetime is changed; the caller promises that the body is gone in time.
-    let body = unsafe { std::mem::transmute::<Box<dyn FnOnce() + 'a>, Box<dyn FnOnce()>>(body) };
-    let thread = launch(name, body, &child, loc);
-    Joint { thread, child, packet }
-}
-
-/// The part of starting that is the same for every type.
-fn launch(name: Option<String>, body: Box<dyn FnOnce()>, child: &Child, loc: Loc) -> Thread {
     let thread = Thread::unborn(name.clone(), loc);
     if conc_engine::is_abandoning() {
         // Nobody would ever run it.
         drop(body);
         child.joined.set(true);
-        return thread;
+        return (thread, child);
     }
-    let own = thread.clone();
+    let (own, theirs) = (thread.clone(), child.clone());
     let body = move || {
         own.begin();
-        body();
+        body(&theirs);
     };
     child.id.set(conc_engine::thread::spawn(name, Box::new(body), Some(loc)));
-    thread
+    (thread, child)
 }
 
 /// A panic in a result's destructor ends the process in the original; it has no joiner to go to.

@@ -68,8 +68,13 @@ impl<'scope> Scope<'scope, '_> {
         // SAFETY: `scope` waits for every child before 'scope ends, or is itself unwound by the
         // engine after the children.
         let joint = unsafe { start(name, f, loc) };
-        self.children.borrow_mut().push(joint.child.clone());
+        self.adopt(joint.child.clone());
         ScopedJoinHandle { joint, scope: PhantomData }
+    }
+
+    #[inline(never)]
+    fn adopt(&self, child: Arc<Child>) {
+        self.children.borrow_mut().push(child);
     }
 
     /// Waits for the threads that nobody has joined, also those that other children spawn
