@@ -31,6 +31,10 @@ pub struct Report {
     pub rustc: String,
     /// Every check, in file order, also when nothing ran.
     pub checks: Vec<CheckReport>,
+    /// The learner's own tests, for the screen; no verdict depends on them, and they are not part of
+    /// the JSON object.
+    #[serde(skip)]
+    pub own: Vec<CheckReport>,
     /// What rustc said, or which rule is broken; null otherwise.
     pub diagnostics: Option<String>,
     /// Milliseconds of compiling, wall time.

@@ -8,7 +8,7 @@ use conc_lings::judge::stop::Stop;
 use conc_lings::judge::verdict;
 use conc_lings::problem::{Kind, Result};
 use conc_lings::report::{CheckReport, Clock, Engine};
-use conc_protocol::{Coverage, Failure, Record, Verdict, encode};
+use conc_protocol::{Budget, Coverage, Failure, Record, Verdict, encode};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::{env, fs, thread};
@@ -34,7 +34,14 @@ impl Process {
     }
 
     fn run(&self, stop: &Stop) -> Evidence {
-        execute(&self.program, self.folder.path(), &expected(Engine::Native), stop).unwrap()
+        execute(
+            &self.program,
+            self.folder.path(),
+            &expected(Engine::Native),
+            Budget::default(),
+            stop,
+        )
+        .unwrap()
     }
 
     fn judged(&self) -> CheckReport {
@@ -274,8 +281,14 @@ fn a_check_sees_no_environment_and_no_descriptor_but_its_three() {
     let empty = process.folder.path().join("empty");
     fs::create_dir(&empty).unwrap();
     let inherited = fs::File::open("/dev/null").unwrap();
-    let evidence =
-        execute(&process.program, &empty, &expected(Engine::Native), &Stop::new()).unwrap();
+    let evidence = execute(
+        &process.program,
+        &empty,
+        &expected(Engine::Native),
+        Budget::default(),
+        &Stop::new(),
+    )
+    .unwrap();
     drop(inherited);
     let lines: Vec<&str> = evidence.output.split_whitespace().collect();
     // The fourth is the one that lists them.
@@ -288,7 +301,13 @@ const RUNNER: &str = "CONC_LINGS_TEST_PROGRAM";
 #[ignore = "the part of the runner in the next test"]
 fn as_the_runner() {
     let program = PathBuf::from(env::var_os(RUNNER).unwrap());
-    let _ = execute(&program, Path::new("/"), &expected(Engine::Native), &Stop::new());
+    let _ = execute(
+        &program,
+        Path::new("/"),
+        &expected(Engine::Native),
+        Budget::default(),
+        &Stop::new(),
+    );
 }
 
 #[test]

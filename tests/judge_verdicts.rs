@@ -364,6 +364,46 @@ fn a_check_file_may_hold_checks_of_every_kind_and_events_tell_of_each() {
 }
 
 #[test]
+fn the_learners_own_tests_are_explored_and_decide_nothing() {
+    let own = "
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn total_is_one_or_two() {
+        let counter = std::sync::Arc::new(Counter::new());
+        let other = counter.clone();
+        let visitor = std::thread::spawn(move || other.visit());
+        counter.visit();
+        assert_eq!(counter.total(), 2);
+        visitor.join().unwrap();
+    }
+
+    #[test]
+    fn starts_empty() -> Result<(), String> {
+        if Counter::new().total() == 0 { Ok(()) } else { Err(\"not empty\".into()) }
+    }
+}
+";
+    let report = judged("counter", format!("{GOOD}{own}"));
+    assert_eq!((report.passed, report.max_score), (true, 4));
+    let [racy, empty] = &report.own[..] else { panic!("{:?}", report.own) };
+    assert_eq!((&*racy.name, racy.verdict), ("tests::total_is_one_or_two", Verdict::Panic));
+    assert_eq!(
+        racy.location.as_ref().map(|at| (&*at.file, at.line)),
+        Some(("exercises/01_a/counter.rs", 27))
+    );
+    assert!(empty.passed && empty.complete == Some(true));
+    assert!(serde_json::to_value(&report).unwrap().get("own").is_none());
+    let broken = own.replace("Counter::new().total() == 0", "Counter::new()");
+    let report = judged("counter", format!("{GOOD}{broken}"));
+    assert!(report.passed, "what only tests contain is no part of the answer");
+    assert!(report.own.iter().all(|test| test.verdict == Verdict::CompileError));
+    assert_eq!(report.own[0].location.as_ref().unwrap().line, 33);
+}
+
+#[test]
 fn many_answers_can_be_judged_at_once() {
     let bad = changed("+= 1", "+= 2");
     thread::scope(|scope| {

@@ -30,6 +30,13 @@ pub struct Texts<'a> {
     pub crates: &'a [String],
 }
 
+impl Texts<'_> {
+    /// The answer's path in a workspace.
+    pub fn exercise(&self) -> String {
+        format!("exercises/{}.rs", self.path)
+    }
+}
+
 /// Programs that run checks, and the folder they lie in, which goes away with this.
 #[derive(Debug)]
 pub struct Programs {
@@ -45,6 +52,33 @@ impl Programs {
     pub fn of(&self, engine: Engine) -> &Path {
         let built = self.built.iter().find(|(of, _)| *of == engine);
         &built.expect("built for the engines that are used").1
+    }
+
+    /// Compiles a program of the learner's own tests beside them; the error is rustc's words.
+    ///
+    /// # Errors
+    /// As [`compile`].
+    pub fn add_own(
+        &self,
+        rustc: Rustc<'_>,
+        texts: Texts<'_>,
+        own: (Engine, &str),
+        stop: &Stop,
+    ) -> Result<std::result::Result<PathBuf, Words>> {
+        let (engine, program) = own;
+        let shop = Shop { rustc, texts, root: self.folder() };
+        shop.write("own/answer.rs", &for_faces(program, engine)).map_err(room::none)?;
+        let mut args = strings(["--crate-name=own", "--crate-type=bin", "answer.rs"]);
+        args.extend(strings(QUICKLY));
+        args.extend(shop.faces(engine)?);
+        args.extend(shop.allowed()?);
+        args.extend(rustc.external("conc", "conc")?);
+        let folder = self.folder().join("own");
+        Ok(match rustc.call("rustc: own tests", &folder, args, stop)? {
+            Said::Yes => Ok(folder.join(format!("own{}", std::env::consts::EXE_SUFFIX))),
+            Said::No(words) => Err(words),
+            Said::NoEnd => Err(Words::default()),
+        })
     }
 
     /// A private folder.
@@ -157,7 +191,7 @@ impl Shop<'_> {
     }
 
     fn exercise(&self) -> String {
-        format!("exercises/{}.rs", self.texts.path)
+        self.texts.exercise()
     }
 
     fn reject(&self, name: &str) -> String {

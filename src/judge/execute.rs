@@ -58,13 +58,14 @@ pub fn execute(
     program: &Path,
     folder: &Path,
     check: &ExpectedCheck,
+    budget: Budget,
     stop: &Stop,
 ) -> Result<Evidence> {
     let nonce = nonce()?;
     let request = Request {
         nonce: nonce.clone(),
         check: check.name.clone(),
-        budget: Budget::default(),
+        budget,
         seed: 1, // the same for everybody: the same answer gets the same verdict
     };
     let mut command = Command::new(program);

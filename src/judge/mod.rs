@@ -9,12 +9,14 @@ pub mod execute;
 mod imports;
 pub mod limits;
 mod model;
+pub mod own;
 pub mod process;
 pub mod refusal;
 mod room;
 pub mod rules;
 pub mod rustc;
 pub mod seats;
+pub mod session;
 pub mod source;
 pub mod stop;
 pub mod timing;
@@ -24,19 +26,19 @@ pub mod verdict;
 
 use crate::course::{Course, Exercise, Part};
 use crate::event::{Event, Sink};
-use crate::problem::{Problem, Result};
-use crate::report::{CheckReport, Report, SCHEMA};
+use crate::problem::{Kind, Problem, Result};
+use crate::report::{CheckReport, Engine, Report, SCHEMA};
 use cache::Libraries;
 use compile::{Programs, Texts};
-use conc_protocol::Verdict;
+use conc_protocol::{Budget, Verdict};
+use own::OwnTests;
 use refusal::Refusal;
 use rustc::Rustc;
 use seats::Seats;
+use session::Session;
 use sha2::{Digest, Sha256};
 use source::{CheckFile, ExpectedCheck};
-use std::sync::mpsc;
 use std::time::Instant;
-use std::{fs, thread};
 use timing::measure;
 use toolchain::Toolchain;
 
@@ -93,24 +95,36 @@ impl Judge {
         sink.take(Event::Judging { exercise: exercise.name.clone() });
         let check = CheckFile::read(&course.text(Part::Check, exercise)?)?;
         let rejects = course.rejects(exercise)?;
+        let exercise_path = &exercise.path();
         let begin = Instant::now();
         let compiled = self.compile(exercise, answer, &check, &rejects, stop)?;
         let compile_ms = begin.elapsed().as_millis() as u64;
         let begin = Instant::now();
+        let mut own = Vec::new();
         let (checks, diagnostics, verdict) = match compiled {
             Ok(programs) => {
-                let checks = self.run(exercise, &check, &programs, stop, sink)?;
+                let session = self.session(exercise_path, &programs, Budget::default(), stop);
+                let jobs: Vec<_> = check
+                    .checks
+                    .iter()
+                    .map(|check| {
+                        let program = programs.of(check.engine).to_path_buf();
+                        (program, check, exercise.points_of(&check.name))
+                    })
+                    .collect();
+                let checks = session.run(&jobs, |check| {
+                    let (exercise, check) = (exercise.name.clone(), Box::new(check.clone()));
+                    sink.take(Event::Checked { exercise, check });
+                })?;
+                own = self.own_tests(exercise, answer, &check, &programs, stop)?;
                 let verdict = verdict::of_answer(&checks);
                 (checks, None, verdict)
             }
             Err(refusal) => {
-                let checks: Vec<CheckReport> = check
-                    .checks
-                    .iter()
-                    .map(|check| {
-                        verdict::of_refusal(check, exercise.points_of(&check.name), &refusal)
-                    })
-                    .collect();
+                let report = |check: &ExpectedCheck| {
+                    verdict::of_refusal(check, exercise.points_of(&check.name), &refusal)
+                };
+                let checks: Vec<_> = check.checks.iter().map(report).collect();
                 (checks, Some(refusal.diagnostics), refusal.verdict)
             }
         };
@@ -126,6 +140,7 @@ impl Judge {
             conc_lings: env!("CARGO_PKG_VERSION"),
             rustc: self.toolchain.version.clone(),
             checks,
+            own,
             diagnostics,
             compile_ms,
             run_ms: begin.elapsed().as_millis() as u64,
@@ -150,8 +165,7 @@ impl Judge {
                 return Ok(Err(Refusal::not_utf8(path, answer, error.valid_up_to())));
             }
         };
-        let Judge { toolchain, libraries, seats } = self;
-        let rustc = Rustc { toolchain, libraries, seats };
+        let rustc = self.compiler();
         let texts = Texts { path, answer, check, rejects, crates: &exercise.crates };
         match measure("rules", || rules::first_breach(answer, &exercise.rules)) {
             // What rustc refuses is better said in its words.
@@ -163,41 +177,56 @@ impl Judge {
         }
     }
 
-    /// Runs all checks, each in its own process; in file order.
-    fn run(
+    /// What becomes of the learner's own tests in an answer that compiles. Only its end may be
+    /// asked for from outside; whatever else goes wrong with them is told in their place.
+    fn own_tests(
         &self,
         exercise: &Exercise,
+        answer: &[u8],
         check: &CheckFile,
         programs: &Programs,
         stop: &Stop,
-        sink: &dyn Sink,
     ) -> Result<Vec<CheckReport>> {
         let path = &exercise.path();
-        let one = |nth: usize, check: &ExpectedCheck| {
-            let folder = programs.folder().join(format!("empty{nth}"));
-            fs::create_dir(&folder).map_err(room::none)?;
-            let program = programs.of(check.engine);
-            let evidence = self.seats.take(|| {
-                measure(&check.name, || execute::execute(program, &folder, check, stop))
-            })?;
-            verdict::of_evidence(path, check, exercise.points_of(&check.name), evidence)
+        let answer = std::str::from_utf8(answer).expect("it was compiled");
+        let explored = check.uses(Engine::Explored);
+        let engine = if explored { Engine::Explored } else { Engine::Native };
+        let Some(own) = OwnTests::of(answer, engine) else { return Ok(Vec::new()) };
+        let texts = Texts { path, answer, check, rejects: &[], crates: &exercise.crates };
+        let built = programs.add_own(self.compiler(), texts, (engine, &own.program), stop)?;
+        let program = match built {
+            Ok(program) => program,
+            Err(words) => {
+                let refusal = Refusal::by_rustc(words.in_file("answer.rs", &texts.exercise()));
+                let refused = own.tests.iter().map(|test| verdict::of_refusal(test, 0, &refusal));
+                return Ok(refused.collect());
+            }
         };
-        let mut reports: Vec<_> = check.checks.iter().map(|_| None).collect();
-        thread::scope(|scope| {
-            let (tell, told) = mpsc::channel();
-            for (nth, check) in check.checks.iter().enumerate() {
-                let (tell, one) = (tell.clone(), &one);
-                scope.spawn(move || drop(tell.send((nth, one(nth, check)))));
+        let jobs: Vec<_> = own.tests.iter().map(|test| (program.clone(), test, 0)).collect();
+        let budget = Budget { exhaustive: 4_000, random: 1_000, ..Budget::default() };
+        match self.session(path, programs, budget, stop).run(&jobs, |_| ()) {
+            Err(problem) if problem.kind == Kind::Machine => {
+                let message = problem.what;
+                let verdict = Verdict::Unfinished;
+                let refusal = Refusal { verdict, diagnostics: String::new(), message, place: None };
+                Ok(own.tests.iter().map(|test| verdict::of_refusal(test, 0, &refusal)).collect())
             }
-            drop(tell);
-            for (nth, report) in told {
-                if let Ok(report) = &report {
-                    let (exercise, check) = (exercise.name.clone(), Box::new(report.clone()));
-                    sink.take(Event::Checked { exercise, check });
-                }
-                reports[nth] = Some(report);
-            }
-        });
-        reports.into_iter().map(|report| report.expect("every check tells")).collect()
+            outcome => outcome,
+        }
+    }
+
+    fn compiler(&self) -> Rustc<'_> {
+        let Judge { toolchain, libraries, seats } = self;
+        Rustc { toolchain, libraries, seats }
+    }
+
+    fn session<'a>(
+        &'a self,
+        path: &'a str,
+        programs: &'a Programs,
+        budget: Budget,
+        stop: &'a Stop,
+    ) -> Session<'a> {
+        Session { path, folder: programs.folder(), seats: &self.seats, budget, stop }
     }
 }

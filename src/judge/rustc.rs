@@ -54,6 +54,15 @@ pub struct Words {
     pub place: Option<(String, u32)>,
 }
 
+impl Words {
+    /// The same about a file under another name.
+    pub fn in_file(self, name: &str, known_as: &str) -> Words {
+        let text = self.text.replace(&format!("--> {name}:"), &format!("--> {known_as}:"));
+        let known = |(file, line)| (if file == name { known_as.to_string() } else { file }, line);
+        Words { text, first: self.first, place: self.place.map(known) }
+    }
+}
+
 impl Rustc<'_> {
     /// Calls rustc in a folder, with edition and search paths added. Warnings are not kept.
     ///

@@ -27,6 +27,7 @@ pub fn page(report: &Report, scene: &Scene, look: Look) -> Vec<String> {
     } else {
         lines.extend(promises(&report.checks, scene, look));
         lines.push(String::new());
+        lines.extend(own_tests(&report.own, look));
     }
     if let Some(words) = &report.diagnostics {
         lines.extend(diagnostics(words, look));
@@ -70,6 +71,32 @@ fn title(report: &Report, scene: &Scene, look: Look) -> String {
     }
     let name = pad(&clip(&name, look.width - score_width), look.width - score_width);
     format!("{}  {}", look.paint(Tone::Strong, &name), look.paint(tone, &score))
+}
+
+/// The learner's own tests: which hold in every interleaving, and what happens in the others.
+fn own_tests(own: &[CheckReport], look: Look) -> Vec<String> {
+    if own.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = vec![look.paint(Tone::Strong, "Your own tests")];
+    for test in own {
+        let (sign, tone) = match (test.passed, look.plain) {
+            (true, true) => ("kept:", Tone::Good),
+            (true, false) => ("✓", Tone::Good),
+            (false, true) => ("broken:", Tone::Bad),
+            (false, false) => ("✗", Tone::Bad),
+        };
+        let room = look.width.saturating_sub(width(sign) + 1);
+        let told = match &test.message {
+            Some(message) => format!("{}: {}, {}", test.name, test.verdict, harmless(message)),
+            None => test.name.clone(),
+        };
+        let mut wrapped = wrap(&told, room, 0).into_iter();
+        lines.push(format!("{} {}", look.paint(tone, sign), wrapped.next().unwrap_or_default()));
+        lines.extend(wrapped.map(|line| format!("  {line}")));
+    }
+    lines.push(String::new());
+    lines
 }
 
 /// The promises, each with its word or what was covered.
