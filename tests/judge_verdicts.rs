@@ -232,6 +232,25 @@ fn an_error_that_comes_only_when_code_is_made_is_a_compile_error() {
 }
 
 #[test]
+fn an_error_that_comes_only_when_code_is_made_of_answer_and_checks_is_told_in_rustcs_words() {
+    let late = "use std::sync::Mutex;
+#[derive(Default)]
+pub struct Counter<const N: usize>(Mutex<u32>);
+impl Counter<1> {
+    pub fn new() -> Counter<1> { Counter::default() }
+}
+impl<const N: usize> Counter<N> {
+    const ENOUGH: () = assert!(N > 1, \"too few\");
+    pub fn visit(&self) { let () = Self::ENOUGH; }
+    pub fn total(&self) -> u32 { *self.0.lock().unwrap() }
+}
+";
+    let (verdict, line, diagnostics) = refusal(late);
+    assert_eq!((verdict, line), (Verdict::CompileError, 8));
+    assert!(diagnostics.contains("too few"), "{diagnostics}");
+}
+
+#[test]
 fn what_must_not_compile_against_an_answer_and_does_is_a_compile_error() {
     let everything = "pub struct Cell;\nimpl Cell { pub fn new(_: u32) {} }\n";
     // Nothing the answer can say makes a Cell shareable; so the course says it of another file.

@@ -268,46 +268,52 @@ impl Shop<'_> {
 
     /// The native compile passed and the build against the faces did not: who is at fault?
     fn find_out(&self, engine: Engine, fault: Fault, stop: &Stop) -> Result<Refusal> {
-        let mut args = strings(["--emit=obj=out/o", "--cap-lints=allow"]);
-        let words = match fault {
+        const STAGE: &str = "rustc: who is at fault";
+        let answer = || -> Result<Vec<OsString>> {
+            let mut args =
+                strings(["--crate-name=answer", "--crate-type=lib", "--cap-lints=allow"]);
+            args.push(self.exercise().into());
+            args.extend(self.allowed()?);
+            Ok(args)
+        };
+        let (words, attempts) = match fault {
             Fault::NoEnd => return Ok(Refusal::no_end()),
             Fault::Answer(words) => {
                 if let Some(breach) = rules::first_left_out(self.texts.answer) {
                     return Ok(Refusal::by_rule(&breach, self.texts.path));
                 }
                 // Some errors come only when code is made.
-                args.extend(strings(["--crate-name=answer", "--crate-type=lib"]));
-                args.push(self.exercise().into());
-                args.extend(self.allowed()?);
-                words
+                let made = strings(["--emit=obj=out/o"]);
+                (words, vec![[answer()?, made].concat()])
             }
             Fault::Check(words) => {
                 // Or the checks cannot use the answer: another signature, a name that is gone.
                 let file = format!("checks/{}.rs", self.texts.path);
                 self.write(&file, &self.texts.check.program(engine)).map_err(room::none)?;
-                args.extend(strings(["--crate-name=check", "--crate-type=bin"]));
-                args.push(file.into());
-                args.extend(self.for_checks("out/libanswer.rmeta")?);
-                words
+                let check = |answer: &str, emit: &str| -> Result<Vec<OsString>> {
+                    let mut args = strings(["--crate-name=check", "--crate-type=bin", emit]);
+                    args.extend(strings(["--cap-lints=allow", &file]));
+                    args.extend(self.for_checks(answer)?);
+                    Ok(args)
+                };
+                let usable = check("out/libanswer.rmeta", "--emit=metadata=out/c")?;
+                // Or using it goes wrong only when code is made of both.
+                let made = [answer()?, strings(["--emit=link=out/libanswer.rlib"])].concat();
+                let used = check("out/libanswer.rlib", "--emit=obj=out/o")?;
+                (words, vec![usable, made, used])
             }
         };
-        match self.rustc.call("rustc: who is at fault", self.root, args, stop)? {
-            Said::No(words) => Ok(Refusal::by_rustc(words)),
-            Said::NoEnd => Ok(Refusal::no_end()),
-            Said::Yes if words.first.contains("linker") || words.first.starts_with("linking") => {
-                Err(Problem::machine(
-                    format!("The checks cannot be linked.\n{}", words.text),
-                    "`conc-lings doctor` looks at the linker.",
-                ))
+        for args in attempts {
+            match self.rustc.call(STAGE, self.root, args, stop)? {
+                Said::No(words) => return Ok(Refusal::by_rustc(words)),
+                Said::NoEnd => return Ok(Refusal::no_end()),
+                Said::Yes => {}
             }
-            Said::Yes => Err(Problem::machine(
-                format!(
-                    "rustc accepts this answer, but the judge cannot compile it.\n{}",
-                    words.text
-                ),
-                "That is our fault. Please report it, with the answer.",
-            )),
         }
+        Err(Problem::machine(
+            format!("rustc accepts this answer, but the judge cannot compile it.\n{}", words.text),
+            "That is our fault. Please report it, with the answer.",
+        ))
     }
 
     fn faces(&self, engine: Engine) -> Result<Vec<OsString>> {

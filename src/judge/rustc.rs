@@ -21,6 +21,9 @@ const PATIENCE: Duration = Duration::from_secs(180);
 /// Bytes it may say; a text that makes it say more has told enough.
 const OUTPUT_CAP: usize = 8 << 20;
 
+/// What rustc, or LLVM below it, says when a disk is full or a file cannot be written.
+const UNWRITABLE: [&str; 4] = ["(os error ", "IO failure", "failed to write", "could not write"];
+
 /// What a call needs.
 #[derive(Clone, Copy, Debug)]
 pub struct Rustc<'a> {
@@ -61,13 +64,32 @@ impl Words {
         let known = |(file, line)| (if file == name { known_as.to_string() } else { file }, line);
         Words { text, first: self.first, place: self.place.map(known) }
     }
+
+    /// The machine's fault, if these words tell of one. An answer cannot bring them about: they
+    /// concern no place in any file, and answers have no means to change how they are linked.
+    fn trouble(&self) -> Option<Problem> {
+        let Words { text, first, place } = self;
+        if place.is_some() {
+            return None;
+        }
+        if first.starts_with("linking with ") || first.starts_with("linker ") {
+            let what = format!("The checks cannot be linked.\n{text}");
+            return Some(Problem::machine(what, "`conc-lings doctor` looks at linker and disk."));
+        }
+        UNWRITABLE.iter().any(|sign| first.contains(sign)).then(|| {
+            Problem::machine(
+                format!("rustc cannot write what it compiles: {first}."),
+                "Make room in the folder for temporary files, or set TMPDIR to another folder.",
+            )
+        })
+    }
 }
 
 impl Rustc<'_> {
     /// Calls rustc in a folder, with edition and search paths added. Warnings are not kept.
     ///
     /// # Errors
-    /// If it cannot be started, or the judgement was stopped.
+    /// If it cannot be started, cannot write or link what it compiles, or the judgement was stopped.
     pub fn call(
         &self,
         stage: &str,
@@ -100,7 +122,10 @@ impl Rustc<'_> {
             End::Stopped => Err(Problem::interrupted()),
             End::TookTooLong | End::StoodStill => Ok(Said::NoEnd),
             End::Signalled(signal) if super::limits::is_out_of_cpu(signal) => Ok(Said::NoEnd),
-            _ => Ok(Said::No(words(&String::from_utf8_lossy(&outcome.stderr)))),
+            _ => {
+                let words = words(&String::from_utf8_lossy(&outcome.stderr));
+                words.trouble().map_or(Ok(Said::No(words)), Err)
+            }
         }
     }
 
