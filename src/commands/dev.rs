@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 /// Wrong usage if the name is taken or the chapter unknown; a `Problem` of the machine if a file
 /// cannot be written.
 pub fn new(context: &Context, name: &str, chapter: &str) -> Result<u8> {
+    context.refuse_json("dev new")?;
     let folder = folder(context)?;
     let course = Course::open(&folder)?;
     let written = author::create(&course, &folder, name, chapter)?;
@@ -28,6 +29,7 @@ pub fn new(context: &Context, name: &str, chapter: &str) -> Result<u8> {
 /// # Errors
 /// A `Problem` of the machine or the course if it cannot be judged.
 pub fn check(context: &Context, names: &[String], repeat: u64) -> Result<u8> {
+    context.refuse_json("dev check")?;
     let folder = folder(context)?;
     let course = Course::open(&folder)?;
     let mut exercises: Vec<&Exercise> = course.exercises.iter().collect();

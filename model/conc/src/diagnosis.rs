@@ -55,6 +55,9 @@ pub(crate) fn failure(failing: Failing, executions: u64) -> Result<Failure, Stri
             format!("After {} steps there is still no end in sight.", trace.steps.len()),
             waiting(),
         ),
+        End::Flooded => {
+            failure(Verdict::Limit, "It printed more than a check may print.".into(), None)
+        }
         End::Refused(why) => failure(Verdict::Forbidden, why, None),
         End::Asked => evidence::asked().ok_or("an end was asked for without a reason")?,
         End::Diverged(why) => return Err(why),

@@ -221,11 +221,16 @@ pub fn lets_go(object: &Object) {
     });
 }
 
-/// Output of the answer: kept with the execution; outside one it goes to standard output.
+/// Output of the answer: kept with the execution; outside one it goes to standard output. Who
+/// prints without end ends the execution.
 pub fn print(text: fmt::Arguments<'_>) {
     if in_execution() {
         let text = text.to_string();
-        with(|execution| execution.print(&text));
+        let fits = with(|execution| execution.print(&text));
+        // Whoever unwinds already must not be unwound again.
+        if !fits && !is_abandoning() && !std::thread::panicking() {
+            end(End::Flooded);
+        }
     } else {
         print!("{text}");
     }

@@ -17,6 +17,8 @@ pub enum End {
     Courtesy,
     /// More steps than allowed.
     Endless,
+    /// It printed more than an execution may.
+    Flooded,
     /// The answer did what no answer may.
     Refused(String),
     /// A check asked for this end (`conc::fail`).

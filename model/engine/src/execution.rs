@@ -21,6 +21,8 @@ const ABANDONED_STEPS: u32 = 10_000;
 
 /// Bytes of output kept of one execution.
 const OUTPUT_BYTES: usize = 64 * 1024;
+/// Bytes that one execution may print.
+const PRINTED_BYTES: usize = 1 << 20;
 
 pub(crate) struct Execution {
     pub(crate) epoch: u64,
@@ -43,6 +45,8 @@ pub(crate) struct Execution {
     pub(crate) courtesy: Courtesy,
     pub(crate) panics: Vec<Panic>,
     pub(crate) output: String,
+    /// Bytes printed, kept or not.
+    printed: usize,
     pub(crate) recording: Option<Recording>,
     /// Made of the recording when the execution ends, before anything is unwound.
     pub(crate) trace: Option<Trace>,
@@ -100,6 +104,7 @@ impl Execution {
             courtesy: Courtesy::default(),
             panics: Vec::new(),
             output: String::new(),
+            printed: 0,
             recording: recording.then(Recording::default),
             trace: None,
             reached,
@@ -268,14 +273,16 @@ impl Execution {
         outcome
     }
 
-    /// Output of the answer, capped.
-    pub(crate) fn print(&mut self, text: &str) {
+    /// Output of the answer, capped. False when it is more than an execution may print.
+    pub(crate) fn print(&mut self, text: &str) -> bool {
         let room = OUTPUT_BYTES.saturating_sub(self.output.len());
         let mut end = text.len().min(room);
         while !text.is_char_boundary(end) {
             end -= 1;
         }
         self.output.push_str(&text[..end]);
+        self.printed += text.len();
+        self.printed <= PRINTED_BYTES
     }
 
     /// Counts a step of a thread that is being abandoned; true when it has had enough.

@@ -66,6 +66,7 @@ fn main() {
             a_hash_set_does_what_that_of_std_does;
         output:
             what_is_printed_belongs_to_the_execution
+            printing_without_end_ends_the_execution
             standard_input_is_empty
             leaving_the_process_is_refused;
         panics:

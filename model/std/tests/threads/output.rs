@@ -25,6 +25,19 @@ pub fn what_is_printed_belongs_to_the_execution() {
     assert!(after.ends_with("] name = \"x\"\n2x\nbytes\n"), "{after}");
 }
 
+pub fn printing_without_end_ends_the_execution() {
+    let failing = failing(|| {
+        let _: Result<(), _> = conc_std::thread::spawn(|| {
+            loop {
+                println!("{}", "more and ".repeat(100));
+            }
+        })
+        .join();
+    });
+    assert_eq!(failing.end, End::Flooded);
+    assert!(failing.output.starts_with("more and more") && failing.output.len() < 1 << 20);
+}
+
 pub fn standard_input_is_empty() {
     proven(|| {
         let mut text = String::new();
