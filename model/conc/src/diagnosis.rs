@@ -129,11 +129,9 @@ pub(crate) fn never_reached(
     place: Option<Place>,
 ) -> Failure {
     let message = if complete {
-        format!(
-            "Nowhere in all {executions} interleavings do they overlap: \"{label}\" is never reached."
-        )
+        format!("In no interleaving does it come to this: {label}. (All were tried: {executions}.)")
     } else {
-        format!("In {executions} interleavings \"{label}\" was never reached: they do not overlap.")
+        format!("In none of {executions} interleavings did it come to this: {label}.")
     };
     Failure {
         verdict: Verdict::NotConcurrent,

@@ -41,9 +41,12 @@ fn explore_any(options: Options, closure: &dyn Fn()) {
             Err(why) => evidence::internal(why),
         }
     }
-    let missing = exploration.asked.iter().find(|label| !exploration.reached.contains(label));
+    let missing =
+        exploration.asked.iter().find(|asked| !exploration.reached.contains(&asked.label));
     if let Some(missing) = missing {
-        let failure = diagnosis::never_reached(missing, executions, exploration.complete, None);
+        let place = missing.loc.map(conc_engine::place);
+        let failure =
+            diagnosis::never_reached(&missing.label, executions, exploration.complete, place);
         evidence::give(&Record::Failed(Box::new(failure)));
     }
     evidence::add(exploration.executions, exploration.complete, exploration.reached);

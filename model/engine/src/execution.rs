@@ -216,8 +216,8 @@ impl Execution {
         let thread = self.running;
         // On the discrete clock who sleeps again and again does get on: by as much as it sleeps.
         let sleeps = pending.deadline.is_some_and(|at| self.clock.must_advance_to(at));
-        pending.spins =
-            !sleeps && self.patience.visit(thread, &pending, self.courtesy.tries(thread));
+        pending.spins = !sleeps
+            && self.patience.visit(thread, &pending, self.courtesy.tries(thread), self.steps);
         self.threads[thread].pending = Some(pending);
         if !self.threads[thread].started {
             self.threads[thread].started = true;

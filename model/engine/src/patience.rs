@@ -4,8 +4,9 @@
 //! anything in between, *spins*: it goes on when somebody has changed something, or when
 //! nobody else can go on (a loop with a bound ends then; one without is a livelock).
 //!
-//! A loop that gives up after some rounds must still be seen giving up early, so the search also
-//! runs a few executions in which one thread is *impatient*: it keeps its turn and spins on.
+//! A loop that gives up after some rounds must still be seen giving up early. So where a thread
+//! begins to spin, the search goes on in one more execution in which it is *impatient*: it keeps its
+//! turn and spins on, while all others stand where they are.
 
 use crate::operation::Verb;
 use crate::threads::{Pending, Thread};
@@ -17,7 +18,7 @@ const FRUITLESS_ROUNDS: u32 = 2_000;
 const LAST_ROUNDS: u32 = 100;
 
 /// How often an impatient thread goes past one place before it behaves like the others.
-const IMPATIENT_ROUNDS: u32 = 400;
+const IMPATIENT_ROUNDS: u32 = 1_000;
 
 /// Which thread, if any, spins on regardless.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,7 +39,18 @@ pub(crate) struct Patience {
     last_write: u64,
     writes_counted: u64,
     last_release: u64,
-    spun: bool,
+    first_spins: Vec<FirstSpin>,
+}
+
+/// Where, in an execution, a thread began to spin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct FirstSpin {
+    /// The thread.
+    pub(crate) thread: usize,
+    /// The place in the source.
+    pub(crate) place: usize,
+    /// How many steps were taken before.
+    pub(crate) step: usize,
 }
 
 /// A thread's last visit to a place where it may spin.
@@ -56,9 +68,9 @@ impl Patience {
         Patience { impatient, ..Patience::default() }
     }
 
-    /// Whether any thread spun in this execution.
-    pub(crate) fn spun(&self) -> bool {
-        self.spun
+    /// Where threads began to spin in this execution.
+    pub(crate) fn take_first_spins(&mut self) -> Vec<FirstSpin> {
+        std::mem::take(&mut self.first_spins)
     }
 
     /// `thread` has changed something; `lock` if it only took or gave back a lock.
@@ -99,7 +111,13 @@ impl Patience {
 
     /// Notes that `thread` announces `pending`; true if it spins. `vain` if it has tried for
     /// locks in vain of late: then to take one that it has had before is a part of its loop.
-    pub(crate) fn visit(&mut self, thread: usize, pending: &Pending, vain: bool) -> bool {
+    pub(crate) fn visit(
+        &mut self,
+        thread: usize,
+        pending: &Pending,
+        vain: bool,
+        step: u64,
+    ) -> bool {
         let allowed = match pending.verb {
             Verb::Yield | Verb::Spin => 1,
             Verb::Sleep => 2,
@@ -133,9 +151,11 @@ impl Patience {
             return false;
         }
         visit.rounds += 1;
-        let spins = visit.rounds > allowed;
-        self.spun |= spins;
-        spins
+        if visit.rounds == allowed + 1 {
+            let step = usize::try_from(step).expect("a step bound fits");
+            self.first_spins.push(FirstSpin { thread, place, step });
+        }
+        visit.rounds > allowed
     }
 
     /// Whether a spinning thread may go on: others have changed something since it last came by,

@@ -5,12 +5,13 @@
 use crate::current::{note, try_with};
 use crate::object::{Kind, Loc, Object};
 use crate::operation::{Mode, Op, Verb};
+use crate::search::Asked;
 
 /// What executions have reached and what they have asked for, by label.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reached {
     reached: Vec<String>,
-    asked: Vec<String>,
+    asked: Vec<Asked>,
     /// Of the running execution: who is where, with the objects that stand for the places.
     places: Vec<Place>,
 }
@@ -27,7 +28,7 @@ impl Reached {
         &self.reached
     }
 
-    pub(crate) fn asked(&self) -> &[String] {
+    pub(crate) fn asked(&self) -> &[Asked] {
         &self.asked
     }
 
@@ -36,9 +37,9 @@ impl Reached {
         self.places.iter_mut().for_each(|place| place.inside = 0);
     }
 
-    fn ask(&mut self, label: &str) {
-        if !self.asked.iter().any(|known| known == label) {
-            self.asked.push(label.to_string());
+    fn ask(&mut self, label: &str, loc: Option<Loc>) {
+        if !self.asked.iter().any(|known| known.label == label) {
+            self.asked.push(Asked { label: label.to_string(), loc });
         }
     }
 
@@ -64,7 +65,7 @@ impl Reached {
 /// calls this there. Outside an execution it does nothing.
 pub fn together(label: &'static str, n: usize, loc: Loc) {
     let object = try_with(|execution| {
-        execution.reached.ask(label);
+        execution.reached.ask(label, Some(loc));
         execution.reached.place(label).object
     });
     let Some(object) = object else { return };
@@ -85,7 +86,7 @@ pub fn together(label: &'static str, n: usize, loc: Loc) {
 /// Demands that some interleaving gets here. Outside an execution it does nothing.
 pub fn state(label: &'static str) {
     try_with(|execution| {
-        execution.reached.ask(label);
+        execution.reached.ask(label, None);
         execution.reached.reach(label);
     });
 }

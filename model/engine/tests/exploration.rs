@@ -151,7 +151,7 @@ fn what_can_overlap_is_reached_and_what_cannot_is_not() {
     assert_eq!(run(false).reached, ["inside"]);
     let serial = run(true);
     assert!(serial.reached.is_empty() && serial.complete);
-    assert_eq!(serial.asked, ["inside"]);
+    assert_eq!(serial.asked[0].label, "inside");
 }
 
 #[test]
@@ -300,4 +300,34 @@ fn what_a_thread_reads_from_the_adversarial_clock_does_not_depend_on_who_else_lo
         assert!(clock::now() > first);
     });
     assert!(exploration.failing.is_none(), "{exploration:?}");
+}
+
+#[test]
+fn who_gives_up_after_many_tries_while_another_holds_the_lock_is_seen_giving_up() {
+    let run = |tries: u32| {
+        explore(Options::default(), move || {
+            let shared = Rc::new((Lock::new(), Cell::new(0)));
+            let other = shared.clone();
+            let child = go(move || {
+                other.0.lock();
+                other.1.set(other.1.get() + 1);
+                other.0.unlock();
+            });
+            for _ in 0..tries {
+                if shared.0.try_lock() {
+                    shared.1.set(shared.1.get() + 1);
+                    shared.0.unlock();
+                    break;
+                }
+                let loc = Some(Location::caller());
+                step(Op::new(Verb::Yield, loc));
+            }
+            join(child);
+            assert_eq!(shared.1.get(), 2);
+        })
+    };
+    for tries in [1, 2, 5, 50, 900] {
+        assert!(run(tries).failing.is_some(), "{tries} tries");
+    }
+    assert!(run(u32::MAX).failing.is_none());
 }

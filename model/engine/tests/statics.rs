@@ -35,6 +35,7 @@ fn main() {
     let fresh = run(true);
     assert!(fresh.failing.is_none(), "every execution begins with fresh statics: {fresh:?}");
     assert_eq!(fresh.executions, 2);
+    assert!(run(true).failing.is_none(), "and so does a second exploration");
     assert!(run(false).failing.is_some(), "and they are the only reason for that");
     println!("statics are fresh");
 }

@@ -6,6 +6,7 @@
 //! (`simplest.rs`) and recorded for the drawing.
 
 mod exhaustive;
+mod impatient;
 mod random;
 mod run;
 mod schedule;
@@ -14,6 +15,7 @@ mod simplest;
 use crate::access::Accesses;
 use crate::clock::ClockKind;
 use crate::end::{End, Panic};
+use crate::object::Loc;
 use crate::threads::Thread;
 use conc_protocol::{Budget, Trace};
 
@@ -79,8 +81,17 @@ pub struct Exploration {
     pub failing: Option<Failing>,
     /// What some execution has reached, by label (see [`crate::reach`]).
     pub reached: Vec<String>,
-    /// What some execution has asked to be reached.
-    pub asked: Vec<String>,
+    /// What some execution has asked to be reached, and where.
+    pub asked: Vec<Asked>,
+}
+
+/// A demand that was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// Its label.
+    pub label: String,
+    /// Where it was made first, where that is known.
+    pub loc: Option<Loc>,
 }
 
 /// A failing execution.

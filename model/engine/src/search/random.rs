@@ -1,5 +1,4 @@
-//! Schedulers for what is too large to exhaust: random walks and random priorities, and one that
-//! always favours the same thread. All are deterministic for a seed.
+//! What is too large to exhaust: random walks and random priorities, deterministic for a seed.
 //!
 //! Random priorities are PCT: S. Burckhardt, P. Kothari, M. Musuvathi, S. Nagarakatte, "A
 //! Randomized Scheduler with Probabilistic Guarantees of Finding Bugs", ASPLOS 2010, with depth 3:
@@ -107,43 +106,5 @@ impl Scheduler for Random {
         let choice = self.numbers.below(n);
         self.schedule.choices.push(choice);
         choice
-    }
-}
-
-/// Runs one thread whenever it can go on.
-pub(super) struct Favours {
-    thread: usize,
-    schedule: Schedule,
-}
-
-impl Favours {
-    pub(super) fn new(thread: usize) -> Favours {
-        Favours { thread, schedule: Schedule::default() }
-    }
-
-    pub(super) fn schedule(&self) -> Schedule {
-        self.schedule.clone()
-    }
-}
-
-impl Scheduler for Favours {
-    fn next(
-        &mut self,
-        running: usize,
-        enabled: &[usize],
-        threads: &[Thread],
-    ) -> Result<Option<usize>, String> {
-        let thread = if enabled.contains(&self.thread) {
-            self.thread
-        } else {
-            super::run::preferred(running, enabled, threads)
-        };
-        self.schedule.threads.push(thread);
-        Ok(Some(thread))
-    }
-
-    fn choose(&mut self, _n: usize) -> usize {
-        self.schedule.choices.push(0);
-        0
     }
 }

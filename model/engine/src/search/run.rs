@@ -1,13 +1,14 @@
 //! The phases of an exploration, and the running of one execution.
 
 use super::exhaustive::Exhaustive;
+use super::impatient::{Beginnings, Favours};
 use super::random::Random;
 use super::schedule::{Replay, Schedule};
 use super::{Exploration, Failing, Options, Scheduler, simplest};
 use crate::clock::Clock;
 use crate::end::{End, Panic};
 use crate::execution::Execution;
-use crate::patience::{Impatient, Patience};
+use crate::patience::{FirstSpin, Impatient, Patience};
 use crate::reach::Reached;
 use crate::statics::Snapshot;
 use crate::threads::Thread;
@@ -19,6 +20,9 @@ const LONG_TURN: u32 = 64;
 /// Steps in all after which each phase of a search ends, whatever executions it has left: long
 /// executions must not use up the processor time that a check may use.
 const STEPS: u64 = 4_000_000;
+
+/// Steps of an execution in which a thread spins on.
+const IMPATIENT_STEPS: u64 = 20_000;
 
 /// Whom to run when nothing speaks for anybody else: who runs already, unless it goes round in a
 /// loop or had a long turn; else the next one.
@@ -40,8 +44,7 @@ pub(super) struct Finished {
     pub(super) end: End,
     pub(super) panics: Vec<Panic>,
     pub(super) steps: u64,
-    pub(super) threads: usize,
-    pub(super) spun: bool,
+    pub(super) first_spins: Vec<FirstSpin>,
 }
 
 impl Finished {
@@ -93,8 +96,8 @@ impl<'a> Exploring<'a> {
             Phase::Failed(schedule, finished) => {
                 self.report(schedule, finished, Impatient::default())
             }
-            Phase::Held { all, spun, threads } => {
-                if spun && let Some((thread, schedule, finished)) = self.spin_on(threads) {
+            Phase::Held { all, beginnings } => {
+                if let Some((thread, schedule, finished)) = self.spin_on(beginnings) {
                     return self.report(schedule, finished, Impatient(Some(thread)));
                 }
                 if !all && let Some((schedule, finished)) = self.try_at_random() {
@@ -107,7 +110,7 @@ impl<'a> Exploring<'a> {
 
     fn exhaust(&mut self) -> Phase {
         let mut search = Exhaustive::default();
-        let (mut spun, mut threads, mut steps) = (false, 0, 0);
+        let (mut beginnings, mut steps) = (Beginnings::default(), 0);
         for _ in 0..self.options.budget.exhaustive {
             search.begin();
             let finished = self.run(&mut search, Impatient::default(), false).0;
@@ -115,26 +118,29 @@ impl<'a> Exploring<'a> {
             if finished.fails() {
                 return Phase::Failed(search.schedule(), finished);
             }
-            spun |= finished.spun;
-            threads = threads.max(finished.threads);
+            beginnings.add(&finished.first_spins, || search.schedule());
             steps += finished.steps;
             if !search.advance() {
-                return Phase::Held { all: true, spun, threads };
+                return Phase::Held { all: true, beginnings };
             }
             if steps > STEPS {
                 break;
             }
         }
-        Phase::Held { all: false, spun, threads }
+        Phase::Held { all: false, beginnings }
     }
 
-    /// Executions in which one thread at a time spins on: see `patience.rs`.
-    fn spin_on(&mut self, threads: usize) -> Option<(usize, Schedule, Finished)> {
-        (0..threads).find_map(|thread| {
-            let mut favours = super::random::Favours::new(thread);
+    /// Executions in which a thread that began to spin spins on. That one does not end says
+    /// nothing: nobody else was let go on.
+    fn spin_on(&mut self, beginnings: Beginnings) -> Option<(usize, Schedule, Finished)> {
+        beginnings.kept.into_iter().find_map(|beginning| {
+            let thread = beginning.thread;
+            let mut favours = Favours::new(beginning);
             let finished = self.run(&mut favours, Impatient(Some(thread)), false).0;
             self.executions += 1;
-            finished.fails().then(|| (thread, favours.schedule(), finished))
+            let fails = finished.fails()
+                && !matches!(finished.end, End::Endless | End::Livelock | End::Courtesy);
+            fails.then(|| (thread, favours.schedule(), finished))
         })
     }
 
@@ -184,6 +190,10 @@ impl<'a> Exploring<'a> {
     }
 
     fn outcome(self, complete: bool, failing: Option<Failing>) -> Exploration {
+        // What follows in the check finds the statics as the exploration found them.
+        if let Some(snapshot) = &self.snapshot {
+            snapshot.restore();
+        }
         Exploration {
             executions: self.executions,
             complete,
@@ -215,7 +225,10 @@ impl<'a> Exploring<'a> {
         let mut execution = Box::new(Execution::new(
             epoch,
             scheduler,
-            self.options.budget.steps,
+            match impatient.0 {
+                Some(_) => self.options.budget.steps.max(IMPATIENT_STEPS),
+                None => self.options.budget.steps,
+            },
             Clock::new(self.options.clock),
             Patience::new(impatient),
             reached,
@@ -242,8 +255,7 @@ impl<'a> Exploring<'a> {
             end: execution.end.clone().expect("an execution that ran has ended"),
             panics: std::mem::take(&mut execution.panics),
             steps: execution.steps,
-            threads: execution.threads.len(),
-            spun: execution.patience.spun(),
+            first_spins: execution.patience.take_first_spins(),
         };
         let failing = execution.trace.take().map(|trace| Failing {
             end: finished.end.clone(),
@@ -258,5 +270,5 @@ impl<'a> Exploring<'a> {
 /// What the exhaustive phase found.
 enum Phase {
     Failed(Schedule, Finished),
-    Held { all: bool, spun: bool, threads: usize },
+    Held { all: bool, beginnings: Beginnings },
 }
