@@ -141,6 +141,13 @@ pub fn park() {
     current().park(None, Location::caller());
 }
 
+/// As [`park_timeout`], in milliseconds.
+#[deprecated(since = "1.6.0", note = "replaced by `std::thread::park_timeout`")]
+#[track_caller]
+pub fn park_timeout_ms(milliseconds: u32) {
+    park_timeout(Duration::from_millis(milliseconds.into()));
+}
+
 /// Waits for this thread's token or for the time to be over.
 #[track_caller]
 pub fn park_timeout(timeout: Duration) {

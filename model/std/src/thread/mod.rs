@@ -28,6 +28,13 @@ pub fn sleep(duration: Duration) {
     conc_engine::clock::sleep(duration, Location::caller());
 }
 
+/// As [`sleep`], in milliseconds.
+#[deprecated(since = "1.6.0", note = "replaced by `std::thread::sleep`")]
+#[track_caller]
+pub fn sleep_ms(milliseconds: u32) {
+    sleep(Duration::from_millis(milliseconds.into()));
+}
+
 /// A step that does nothing and invites the others.
 #[track_caller]
 pub fn yield_now() {

@@ -29,6 +29,13 @@ pub fn fence(order: Ordering) {
     conc_engine::atomic::fence(order, Location::caller());
 }
 
+/// The old name of [`crate::hint::spin_loop`].
+#[deprecated(since = "1.51.0", note = "use hint::spin_loop instead")]
+#[track_caller]
+pub fn spin_loop_hint() {
+    crate::hint::spin_loop();
+}
+
 /// Orders accesses within a thread only; in the model a thread's accesses have their order anyway.
 ///
 /// # Panics
