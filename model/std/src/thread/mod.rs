@@ -8,7 +8,7 @@ mod local;
 mod scoped;
 
 pub use builder::{Builder, spawn};
-pub use current::{Thread, ThreadId, current, park, park_timeout};
+pub use current::{Thread, ThreadId, current, park, park_timeout, park_timeout_ms};
 pub use handle::JoinHandle;
 pub use local::{AccessError, LocalKey};
 pub use scoped::{Scope, ScopedJoinHandle, scope};
