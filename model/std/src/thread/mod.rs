@@ -8,7 +8,9 @@ mod local;
 mod scoped;
 
 pub use builder::{Builder, spawn};
-pub use current::{Thread, ThreadId, current, park, park_timeout, park_timeout_ms};
+#[expect(deprecated, reason = "std has it, too")]
+pub use current::park_timeout_ms;
+pub use current::{Thread, ThreadId, current, park, park_timeout};
 pub use handle::JoinHandle;
 pub use local::{AccessError, LocalKey};
 pub use scoped::{Scope, ScopedJoinHandle, scope};
