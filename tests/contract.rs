@@ -140,6 +140,37 @@ fn colours_are_written_only_where_they_are_wanted() {
 }
 
 #[test]
+fn everything_but_watch_works_without_a_terminal_and_without_a_word_of_colour() {
+    let place = Place::with_workspace();
+    let calls: [(i32, &[&str]); 13] = [
+        (2, &[]),
+        (2, &["watch"]),
+        (1, &["run"]),
+        (1, &["check"]),
+        (0, &["hint"]),
+        (0, &["list"]),
+        (0, &["explain"]),
+        (0, &["solution", "lost_vote", "--spoil"]),
+        (0, &["reset", "--all"]),
+        (0, &["init", "another"]),
+        (0, &["doctor"]),
+        (0, &["completions", "fish"]),
+        (0, &["dev", "new", "lost_time", "01_first"]),
+    ];
+    for (code, call) in calls {
+        let mut command = place.command(call);
+        command.env_remove("TERM").env_remove("COLUMNS").stdin(Stdio::null());
+        let ran = Ran::of(command);
+        assert_eq!(ran.code, code, "{call:?}: {ran:?}");
+        let said = if code == 2 { &ran.err } else { &ran.out };
+        assert!(!said.trim().is_empty(), "{call:?}");
+        let escapes = [&ran.out, &ran.err].iter().any(|text| text.contains('\u{1b}'));
+        assert!(!escapes, "{call:?}: {ran:?}");
+        assert!(code != 2 || ran.err.contains("conc-lings run"), "{call:?}: {}", ran.err);
+    }
+}
+
+#[test]
 fn completions_know_the_commands() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let mut command = program();
@@ -156,7 +187,7 @@ fn the_doctor_finds_nothing_wrong_where_the_tests_run_and_says_what_is_wrong_wit
     let well = place.run(&["doctor"]);
     assert_eq!(well.code, 0, "{well:?}");
     let mut command = place.command(&["doctor"]);
-    command.env("PATH", place.root());
+    command.env("PATH", place.root()).env_remove("RUSTUP_TOOLCHAIN");
     let ill = Ran::of(command);
     assert_eq!(ill.code, 3);
     assert!(ill.out.contains("rustc") && ill.out.contains("rustup.rs"), "{}", ill.out);

@@ -203,3 +203,49 @@ fn is_compiling(pid: u32) -> bool {
     let rustc = words.next().is_some_and(|program| program.ends_with(b"rustc"));
     rustc && words.any(|word| word.starts_with(b"--crate-name"))
 }
+
+#[test]
+fn an_exercise_that_was_deleted_comes_back_and_a_link_to_nowhere_is_told() {
+    let place = Place::with_workspace();
+    let file = place.exercise("02_second/stuck_door");
+    fs::remove_file(&file).unwrap();
+    let ran = place.run(&["run", "stuck_door", "--json"]);
+    assert_eq!((ran.code, &ran.json()[0]["verdict"]), (1, &"deadlock".into()), "{ran:?}");
+    #[cfg(unix)]
+    {
+        fs::remove_file(&file).unwrap();
+        std::os::unix::fs::symlink("nowhere.rs", &file).unwrap();
+        let ran = place.run(&["run", "stuck_door", "--json"]);
+        assert_eq!((ran.code, &*ran.out), (2, ""), "{ran:?}");
+        assert!(ran.err.contains("conc-lings reset stuck_door"), "{}", ran.err);
+        assert_eq!(place.run(&["reset", "stuck_door"]).code, 0);
+    }
+    let start = place.course().join("exercises/02_second/stuck_door.rs");
+    assert_eq!(fs::read(file).unwrap(), fs::read(start).unwrap());
+}
+
+#[test]
+fn several_at_once_in_one_workspace_judge_and_record_all_of_it() {
+    let place = Place::with_workspace();
+    solve(&place, "01_first/lost_letter");
+    let calls: [&[&str]; 4] =
+        [&["run", "lost_vote"], &["run", "lost_vote"], &["run", "stuck_door"], &["check"]];
+    let running = calls.map(|call| {
+        let mut command = place.command(&[call, &["--json"]].concat());
+        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+    });
+    let reports = running.map(|process| {
+        let ran = Ran::from(process.wait_with_output().unwrap());
+        assert_eq!((ran.code, &*ran.err), (1, ""), "{ran:?}");
+        ran.json().iter().map(|report| report["verdict"].clone()).collect::<Vec<_>>()
+    });
+    let [first, second, other, all] = reports;
+    assert_eq!((&first, &second), (&vec!["wrong-result".into()], &first));
+    assert_eq!(other, ["deadlock"]);
+    assert_eq!(all, ["wrong-result", "pass", "deadlock"]);
+    let recorded = [0, 1, 2].map(|index| {
+        let line = listed(&place, index);
+        (line["attempts"].as_u64().unwrap(), line["passed"].as_bool().unwrap())
+    });
+    assert_eq!(recorded, [(2, false), (0, true), (1, false)]);
+}

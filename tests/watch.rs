@@ -260,6 +260,23 @@ fn a_reset_asks_first_and_puts_the_start_back() {
 }
 
 #[test]
+fn two_at_once_in_one_workspace_both_judge_a_save_and_lose_nothing() {
+    let place = Place::with_workspace();
+    let mut both = [Sitting::new(&place), Sitting::new(&place)];
+    both.iter_mut().for_each(|sitting| sitting.until("wrong-result, judged in"));
+    assert_eq!(place.run(&["hint", "stuck_door"]).code, 0); // a third, in between
+    save(&place, &solution(&place));
+    both.iter_mut().for_each(|sitting| sitting.until("passed, judged in"));
+    for mut sitting in both {
+        sitting.press("q");
+        assert_eq!(sitting.end(), 0);
+    }
+    let list = place.run(&["list", "--json"]).json();
+    assert_eq!((&list[0]["passed"], &list[0]["attempts"]), (&true.into(), &4.into()));
+    assert_eq!(list[2]["hints"], 1);
+}
+
+#[test]
 fn without_a_terminal_it_says_what_to_use_instead() {
     let place = Place::with_workspace();
     let ran = place.run(&["watch"]);

@@ -3,7 +3,8 @@
 mod support;
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use support::{Place, Ran, program};
 
 fn text(path: &Path) -> String {
@@ -179,4 +180,62 @@ fn resetting_what_is_pristine_leaves_nothing_to_undo() {
     let place = Place::with_workspace();
     assert_eq!(place.run(&["reset", "--all"]).code, 0);
     assert_eq!(place.run(&["reset", "--undo"]).code, 2);
+}
+
+/// Every file below a folder, but in `practice/`, with its bytes.
+fn files(folder: &Path, found: &mut Vec<(PathBuf, Vec<u8>)>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        match path.is_dir() {
+            true if path.ends_with("practice") => {}
+            true => files(&path, found),
+            false => found.push((path.clone(), fs::read(&path).unwrap())),
+        }
+    }
+}
+
+#[test]
+fn what_is_done_in_practice_leaves_the_rest_of_a_clone_as_it_was() {
+    let place = Place::new();
+    let clone = place.course();
+    // what cargo sees of a clone: a workspace with this package
+    let manifest = "[workspace]\n[package]\nname = \"conc-lings\"\nedition = \"2024\"\n";
+    fs::write(clone.join("Cargo.toml"), manifest).unwrap();
+    fs::create_dir(clone.join("src")).unwrap();
+    fs::write(clone.join("src/lib.rs"), "").unwrap();
+    let all = || {
+        let mut found = Vec::new();
+        files(&clone, &mut found);
+        found.sort();
+        found
+    };
+    let before = all();
+    let run = |arguments: &[&str]| {
+        let mut command = place.command(arguments);
+        command.current_dir(&clone);
+        Ran::of(command)
+    };
+    assert_eq!(run(&["run", "lost_vote"]).code, 1, "the start");
+    let practice = clone.join("practice");
+    let solution = clone.join("solutions/01_first/lost_vote.rs");
+    fs::copy(solution, practice.join("exercises/01_first/lost_vote.rs")).unwrap();
+    assert_eq!(run(&["run", "lost_vote"]).code, 0);
+    fs::write(practice.join("exercises/02_second/stuck_door.rs"), "not Rust").unwrap();
+    assert_eq!(run(&["check"]).code, 1);
+    assert_eq!(run(&["reset", "--all"]).code, 0);
+    assert!(all() == before, "a file of the clone was changed");
+
+    // For cargo the two are different workspaces: neither builds or tests the other.
+    for (folder, package) in [(&clone, "conc-lings"), (&practice, "practice")] {
+        let mut cargo = Command::new("cargo");
+        cargo.args(["metadata", "--no-deps", "--offline", "--format-version=1"]);
+        let metadata = Ran::of({
+            cargo.current_dir(folder);
+            cargo
+        });
+        let packages = metadata.json().remove(0)["packages"].take();
+        let names: Vec<_> =
+            packages.as_array().unwrap().iter().map(|p| p["name"].clone()).collect();
+        assert_eq!(names, [package]);
+    }
 }
