@@ -31,16 +31,26 @@ pub struct Report {
     pub rustc: String,
     /// Every check, in file order, also when nothing ran.
     pub checks: Vec<CheckReport>,
-    /// The learner's own tests, for the screen; no verdict depends on them, and they are not part of
-    /// the JSON object.
-    #[serde(skip)]
-    pub own: Vec<CheckReport>,
     /// What rustc said, or which rule is broken; null otherwise.
     pub diagnostics: Option<String>,
     /// Milliseconds of compiling, wall time.
     pub compile_ms: u64,
     /// Milliseconds of running the checks, wall time.
     pub run_ms: u64,
+    /// What became of the learner's own tests, for the screen; not part of the JSON object.
+    #[serde(skip)]
+    pub own_tests: OwnTests,
+}
+
+/// What became of the `#[test]` functions in an answer. Nothing in the judgement depends on it.
+#[derive(Clone, Debug, Default)]
+pub struct OwnTests {
+    /// Those that were run, in file order, by their paths in the answer; worth no points.
+    pub tests: Vec<CheckReport>,
+    /// Those with `#[ignore]`.
+    pub ignored: Vec<String>,
+    /// Why the others were not run: a sentence, and rustc's words after an empty line.
+    pub not_run: Option<String>,
 }
 
 /// The judgement of one check.

@@ -405,21 +405,27 @@ mod tests {
     }
 }
 ";
-    let report = judged("counter", format!("{GOOD}{own}"));
+    let judged = |answer: String| {
+        let Place { course, judge } = &*PLACE;
+        let exercise = course.find("counter").unwrap();
+        let stop = Stop::new();
+        judge.judge_with_own_tests(course, exercise, answer.as_bytes(), &stop, &Silence).unwrap()
+    };
+    let report = judged(format!("{GOOD}{own}"));
     assert_eq!((report.passed, report.max_score), (true, 4));
-    let [racy, empty] = &report.own[..] else { panic!("{:?}", report.own) };
-    assert_eq!((&*racy.name, racy.verdict), ("tests::total_is_one_or_two", Verdict::Panic));
+    let [racy, empty] = &report.own_tests.tests[..] else { panic!("{:?}", report.own_tests) };
+    assert_eq!((&*racy.name, racy.verdict), ("tests::total_is_one_or_two", Verdict::WrongResult));
     assert_eq!(
         racy.location.as_ref().map(|at| (&*at.file, at.line)),
         Some(("exercises/01_a/counter.rs", 27))
     );
     assert!(empty.passed && empty.complete == Some(true));
-    assert!(serde_json::to_value(&report).unwrap().get("own").is_none());
+    assert!(serde_json::to_value(&report).unwrap().get("own_tests").is_none());
     let broken = own.replace("Counter::new().total() == 0", "Counter::new()");
-    let report = judged("counter", format!("{GOOD}{broken}"));
+    let report = judged(format!("{GOOD}{broken}"));
     assert!(report.passed, "what only tests contain is no part of the answer");
-    assert!(report.own.iter().all(|test| test.verdict == Verdict::CompileError));
-    assert_eq!(report.own[0].location.as_ref().unwrap().line, 33);
+    let why = report.own_tests.not_run.unwrap();
+    assert!(why.contains("exercises/01_a/counter.rs:33:") && report.own_tests.tests.is_empty());
 }
 
 #[test]

@@ -40,6 +40,17 @@ impl Court {
     ) -> Result<Report> {
         self.judge.judge(course, exercise, answer, &self.stop, sink)
     }
+
+    /// Judges an answer, and runs the learner's own tests in it.
+    pub(super) fn judge_with_own_tests(
+        &self,
+        course: &Course,
+        exercise: &Exercise,
+        answer: &[u8],
+        sink: &dyn Sink,
+    ) -> Result<Report> {
+        self.judge.judge_with_own_tests(course, exercise, answer, &self.stop, sink)
+    }
 }
 
 /// While it judges, a judgement is ended with all its processes and `run` goes its way to exit code

@@ -76,7 +76,12 @@ fn judged(
     let screen = Screen::lines(context.look(), 0);
     let sink = OnlyProgress(&screen);
     let court = Court::open(course, &sink)?;
-    court.judge(course, exercise, &answer()?, &sink)
+    let answer = answer()?;
+    match context.json() {
+        // what they say is for people: no field of the object holds it
+        true => court.judge(course, exercise, &answer, &sink),
+        false => court.judge_with_own_tests(course, exercise, &answer, &sink),
+    }
 }
 
 /// Prints the verdict: an object for programs, a page for people.

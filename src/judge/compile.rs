@@ -54,33 +54,6 @@ impl Programs {
         &built.expect("built for the engines that are used").1
     }
 
-    /// Compiles a program of the learner's own tests beside them; the error is rustc's words.
-    ///
-    /// # Errors
-    /// As [`compile`].
-    pub fn add_own(
-        &self,
-        rustc: Rustc<'_>,
-        texts: Texts<'_>,
-        own: (Engine, &str),
-        stop: &Stop,
-    ) -> Result<std::result::Result<PathBuf, Words>> {
-        let (engine, program) = own;
-        let shop = Shop { rustc, texts, root: self.folder() };
-        shop.write("own/answer.rs", &for_faces(program, engine)).map_err(room::none)?;
-        let mut args = strings(["--crate-name=own", "--crate-type=bin", "answer.rs"]);
-        args.extend(strings(QUICKLY));
-        args.extend(shop.faces(engine)?);
-        args.extend(shop.allowed()?);
-        args.extend(rustc.external("conc", "conc")?);
-        let folder = self.folder().join("own");
-        Ok(match rustc.call("rustc: own tests", &folder, args, stop)? {
-            Said::Yes => Ok(folder.join(format!("own{}", std::env::consts::EXE_SUFFIX))),
-            Said::No(words) => Err(words),
-            Said::NoEnd => Err(Words::default()),
-        })
-    }
-
     /// A private folder.
     pub fn folder(&self) -> &Path {
         self.folder.path()
@@ -159,10 +132,10 @@ enum Fault {
 
 /// Where one answer is compiled.
 #[derive(Clone, Copy)]
-struct Shop<'a> {
-    rustc: Rustc<'a>,
-    texts: Texts<'a>,
-    root: &'a Path,
+pub(super) struct Shop<'a> {
+    pub(super) rustc: Rustc<'a>,
+    pub(super) texts: Texts<'a>,
+    pub(super) root: &'a Path,
 }
 
 impl Shop<'_> {
@@ -316,7 +289,8 @@ impl Shop<'_> {
         ))
     }
 
-    fn faces(&self, engine: Engine) -> Result<Vec<OsString>> {
+    /// The faces an answer for this engine is compiled against.
+    pub(super) fn faces(&self, engine: Engine) -> Result<Vec<OsString>> {
         let faces: &[_] = match engine {
             Engine::Explored => {
                 &[("std", "conc_std"), ("core", "conc_core"), ("conc_macros", "conc_macros")]
@@ -328,7 +302,7 @@ impl Shop<'_> {
     }
 
     /// The crates the answer may use.
-    fn allowed(&self) -> Result<Vec<OsString>> {
+    pub(super) fn allowed(&self) -> Result<Vec<OsString>> {
         let all = self.texts.crates.iter().map(|name| self.rustc.external(name, name));
         Ok(all.collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
     }
@@ -344,7 +318,7 @@ impl Shop<'_> {
 }
 
 /// Programs that are compiled more often than they are run.
-const QUICKLY: [&str; 7] = [
+pub(super) const QUICKLY: [&str; 7] = [
     "--cap-lints=allow",
     "-Cdebuginfo=0",
     "-Copt-level=0",
@@ -363,6 +337,6 @@ fn folder_of(engine: Engine) -> &'static str {
     }
 }
 
-fn strings<const N: usize>(arguments: [&str; N]) -> Vec<OsString> {
+pub(super) fn strings<const N: usize>(arguments: [&str; N]) -> Vec<OsString> {
     arguments.iter().map(OsString::from).collect()
 }

@@ -9,7 +9,7 @@ pub mod execute;
 mod imports;
 pub mod limits;
 mod model;
-pub mod own;
+mod own;
 pub mod process;
 pub mod refusal;
 mod room;
@@ -26,18 +26,19 @@ pub mod verdict;
 
 use crate::course::{Course, Exercise, Part};
 use crate::event::{Event, Sink};
-use crate::problem::{Kind, Problem, Result};
-use crate::report::{CheckReport, Engine, Report, SCHEMA};
+use crate::problem::{Problem, Result};
+use crate::report::{OwnTests, Report, SCHEMA};
 use cache::Libraries;
-use compile::{Programs, Texts};
+use compile::Texts;
 use conc_protocol::{Budget, Verdict};
-use own::OwnTests;
+use own::Own;
 use refusal::Refusal;
 use rustc::Rustc;
 use seats::Seats;
 use session::Session;
 use sha2::{Digest, Sha256};
 use source::{CheckFile, ExpectedCheck};
+use std::thread;
 use std::time::Instant;
 use timing::measure;
 use toolchain::Toolchain;
@@ -94,16 +95,76 @@ impl Judge {
     ) -> Result<Report> {
         sink.take(Event::Judging { exercise: exercise.name.clone() });
         let check = CheckFile::read(&course.text(Part::Check, exercise)?)?;
+        let report = self.report(course, exercise, answer, &check, stop, sink)?;
+        sink.take(Event::Judged(Box::new(report.clone())));
+        Ok(report)
+    }
+
+    /// As [`Judge::judge`], and the learner's own tests too: they are built beside the checks and run
+    /// after them, and nothing in the judgement depends on them.
+    ///
+    /// # Errors
+    /// As [`Judge::judge`].
+    pub fn judge_with_own_tests(
+        &self,
+        course: &Course,
+        exercise: &Exercise,
+        answer: &[u8],
+        stop: &Stop,
+        sink: &dyn Sink,
+    ) -> Result<Report> {
+        sink.take(Event::Judging { exercise: exercise.name.clone() });
+        let check = CheckFile::read(&course.text(Part::Check, exercise)?)?;
+        let path = &exercise.path();
+        let own = std::str::from_utf8(answer).ok().and_then(|answer| {
+            let texts =
+                Texts { path, answer, check: &check, rejects: &[], crates: &exercise.crates };
+            Own::find(self.compiler(), texts)
+        });
+        let (aside, _listening) = stop.inner();
+        let report = thread::scope(|scope| -> Result<Report> {
+            let building = own.as_ref().map(|own| scope.spawn(|| own.build(&aside)));
+            let report = self.report(course, exercise, answer, &check, stop, sink);
+            let ran = report.as_ref().is_ok_and(|report| report.diagnostics.is_none());
+            if !ran {
+                aside.stop(); // nobody needs the build any more
+            }
+            let built = building.map(|building| building.join().expect("a build does not panic"));
+            let own_tests = match (&own, built) {
+                (Some(own), Some(built)) if ran => own.run(built, stop)?,
+                _ => OwnTests::default(),
+            };
+            Ok(Report { own_tests, ..report? })
+        })?;
+        sink.take(Event::Judged(Box::new(report.clone())));
+        Ok(report)
+    }
+
+    /// The judgement, without the learner's own tests.
+    fn report(
+        &self,
+        course: &Course,
+        exercise: &Exercise,
+        answer: &[u8],
+        check: &CheckFile,
+        stop: &Stop,
+        sink: &dyn Sink,
+    ) -> Result<Report> {
         let rejects = course.rejects(exercise)?;
-        let exercise_path = &exercise.path();
         let begin = Instant::now();
-        let compiled = self.compile(exercise, answer, &check, &rejects, stop)?;
+        let compiled = self.compile(exercise, answer, check, &rejects, stop)?;
         let compile_ms = begin.elapsed().as_millis() as u64;
         let begin = Instant::now();
-        let mut own = Vec::new();
         let (checks, diagnostics, verdict) = match compiled {
             Ok(programs) => {
-                let session = self.session(exercise_path, &programs, Budget::default(), stop);
+                let path = &exercise.path();
+                let session = Session {
+                    path,
+                    folder: programs.folder(),
+                    seats: &self.seats,
+                    budget: Budget::default(),
+                    stop,
+                };
                 let jobs: Vec<_> = check
                     .checks
                     .iter()
@@ -116,7 +177,6 @@ impl Judge {
                     let (exercise, check) = (exercise.name.clone(), Box::new(check.clone()));
                     sink.take(Event::Checked { exercise, check });
                 })?;
-                own = self.own_tests(exercise, answer, &check, &programs, stop)?;
                 let verdict = verdict::of_answer(&checks);
                 (checks, None, verdict)
             }
@@ -128,7 +188,7 @@ impl Judge {
                 (checks, Some(refusal.diagnostics), refusal.verdict)
             }
         };
-        let report = Report {
+        Ok(Report {
             schema: SCHEMA,
             exercise: exercise.name.clone(),
             passed: verdict == Verdict::Pass,
@@ -140,13 +200,11 @@ impl Judge {
             conc_lings: env!("CARGO_PKG_VERSION"),
             rustc: self.toolchain.version.clone(),
             checks,
-            own,
             diagnostics,
             compile_ms,
             run_ms: begin.elapsed().as_millis() as u64,
-        };
-        sink.take(Event::Judged(Box::new(report.clone())));
-        Ok(report)
+            own_tests: OwnTests::default(),
+        })
     }
 
     /// Programs for the checks, or why the answer is not run.
@@ -177,56 +235,8 @@ impl Judge {
         }
     }
 
-    /// What becomes of the learner's own tests in an answer that compiles. Only its end may be
-    /// asked for from outside; whatever else goes wrong with them is told in their place.
-    fn own_tests(
-        &self,
-        exercise: &Exercise,
-        answer: &[u8],
-        check: &CheckFile,
-        programs: &Programs,
-        stop: &Stop,
-    ) -> Result<Vec<CheckReport>> {
-        let path = &exercise.path();
-        let answer = std::str::from_utf8(answer).expect("it was compiled");
-        let explored = check.uses(Engine::Explored);
-        let engine = if explored { Engine::Explored } else { Engine::Native };
-        let Some(own) = OwnTests::of(answer, engine) else { return Ok(Vec::new()) };
-        let texts = Texts { path, answer, check, rejects: &[], crates: &exercise.crates };
-        let built = programs.add_own(self.compiler(), texts, (engine, &own.program), stop)?;
-        let program = match built {
-            Ok(program) => program,
-            Err(words) => {
-                let refusal = Refusal::by_rustc(words.in_file("answer.rs", &texts.exercise()));
-                let refused = own.tests.iter().map(|test| verdict::of_refusal(test, 0, &refusal));
-                return Ok(refused.collect());
-            }
-        };
-        let jobs: Vec<_> = own.tests.iter().map(|test| (program.clone(), test, 0)).collect();
-        let budget = Budget { exhaustive: 4_000, random: 1_000, ..Budget::default() };
-        match self.session(path, programs, budget, stop).run(&jobs, |_| ()) {
-            Err(problem) if problem.kind == Kind::Machine => {
-                let message = problem.what;
-                let verdict = Verdict::Unfinished;
-                let refusal = Refusal { verdict, diagnostics: String::new(), message, place: None };
-                Ok(own.tests.iter().map(|test| verdict::of_refusal(test, 0, &refusal)).collect())
-            }
-            outcome => outcome,
-        }
-    }
-
     fn compiler(&self) -> Rustc<'_> {
         let Judge { toolchain, libraries, seats } = self;
         Rustc { toolchain, libraries, seats }
-    }
-
-    fn session<'a>(
-        &'a self,
-        path: &'a str,
-        programs: &'a Programs,
-        budget: Budget,
-        stop: &'a Stop,
-    ) -> Session<'a> {
-        Session { path, folder: programs.folder(), seats: &self.seats, budget, stop }
     }
 }

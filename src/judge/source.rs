@@ -148,7 +148,7 @@ fn key(engine: Engine) -> &'static str {
     }
 }
 
-fn is_test(attribute: &Attribute) -> bool {
+pub(super) fn is_test(attribute: &Attribute) -> bool {
     attribute.path().is_ident("test")
 }
 

@@ -20,18 +20,21 @@ pub struct Token {
 /// # Errors
 /// If it cannot be split into tokens: rustc cannot do so either.
 pub fn tokens(text: &str) -> Result<Vec<Token>, proc_macro2::LexError> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut flat = Vec::new();
+    flatten(TokenStream::from_str(&plain(text))?, &mut flat);
+    Ok(flat)
+}
+
+/// A text of the same length without what stands before the first token and is none: a byte order
+/// mark, a line for the shell.
+pub fn plain(text: &str) -> String {
+    let (mark, text) = text.strip_prefix('\u{feff}').map_or(("", text), |text| ("   ", text));
     // A first line like `#!/usr/bin/env` is for the shell; `#![…]` is not.
     let shell = text.starts_with("#!") && !text[2..].trim_start().starts_with('[');
-    let stream = match text.find('\n') {
-        Some(end) if shell => {
-            TokenStream::from_str(&format!("{}{}", " ".repeat(end), &text[end..]))?
-        }
-        _ => TokenStream::from_str(text)?,
-    };
-    let mut flat = Vec::new();
-    flatten(stream, &mut flat);
-    Ok(flat)
+    match text.find('\n') {
+        Some(end) if shell => format!("{mark}{}{}", " ".repeat(end), &text[end..]),
+        _ => format!("{mark}{text}"),
+    }
 }
 
 /// Puts the tokens of a stream at the end of a list; groups become their brackets and contents.

@@ -5,6 +5,7 @@ pub mod draw;
 mod fold;
 pub mod look;
 mod names;
+mod own;
 mod phrase;
 pub mod prose;
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use super::draw::draw;
 use super::look::{Look, Tone, clip, harmless, pad, width, wrap};
+use super::own;
 use super::prose::prose;
 use super::scene::Scene;
 use crate::report::{CheckReport, Clock, Engine, Location, Report};
@@ -27,20 +28,29 @@ pub fn page(report: &Report, scene: &Scene, look: Look) -> Vec<String> {
     } else {
         lines.extend(promises(&report.checks, scene, look));
         lines.push(String::new());
-        lines.extend(own_tests(&report.own, look));
     }
     if let Some(words) = &report.diagnostics {
         lines.extend(diagnostics(words, look));
         lines.push(String::new());
     }
+    let own_failing = own::first_failing(report);
+    lines.extend(own::list(report, scene, look, own_failing.is_some()));
     if report.passed {
+        let explain = |test| own::explained(test, scene, look);
+        lines.extend(own_failing.map(explain).unwrap_or_default());
         lines.extend(passed(report, scene, look));
     } else {
         if let Some(check) = report.checks.iter().find(|check| !check.passed)
             && !refused
         {
-            lines.extend(broken(check, report, scene, look));
+            if report.checks.len() > 1 {
+                let about = format!("{}:", check.name.replace('_', " "));
+                lines.extend(wrapped(&about, look).iter().map(|l| look.paint(Tone::Strong, l)));
+            }
+            lines.extend(broken(check, scene, look));
         }
+        let explain = |test| own::explained(test, scene, look);
+        lines.extend(own_failing.map(explain).unwrap_or_default());
         lines.extend(wrapped(&scene.advice, look).iter().map(|line| look.paint(Tone::Dim, line)));
     }
     while lines.last().is_some_and(String::is_empty) {
@@ -73,35 +83,9 @@ fn title(report: &Report, scene: &Scene, look: Look) -> String {
     format!("{}  {}", look.paint(Tone::Strong, &name), look.paint(tone, &score))
 }
 
-/// The learner's own tests: which hold in every interleaving, and what happens in the others.
-fn own_tests(own: &[CheckReport], look: Look) -> Vec<String> {
-    if own.is_empty() {
-        return Vec::new();
-    }
-    let mut lines = vec![look.paint(Tone::Strong, "Your own tests")];
-    for test in own {
-        let (sign, tone) = match (test.passed, look.plain) {
-            (true, true) => ("kept:", Tone::Good),
-            (true, false) => ("✓", Tone::Good),
-            (false, true) => ("broken:", Tone::Bad),
-            (false, false) => ("✗", Tone::Bad),
-        };
-        let room = look.width.saturating_sub(width(sign) + 1);
-        let told = match &test.message {
-            Some(message) => format!("{}: {}, {}", test.name, test.verdict, harmless(message)),
-            None => test.name.clone(),
-        };
-        let mut wrapped = wrap(&told, room, 0).into_iter();
-        lines.push(format!("{} {}", look.paint(tone, sign), wrapped.next().unwrap_or_default()));
-        lines.extend(wrapped.map(|line| format!("  {line}")));
-    }
-    lines.push(String::new());
-    lines
-}
-
 /// The promises, each with its word or what was covered.
 fn promises(checks: &[CheckReport], scene: &Scene, look: Look) -> Vec<String> {
-    let told: Vec<(bool, String, String)> = checks
+    let told: Vec<Told> = checks
         .iter()
         .map(|check| {
             let word = match check.passed {
@@ -111,11 +95,20 @@ fn promises(checks: &[CheckReport], scene: &Scene, look: Look) -> Vec<String> {
             (check.passed, check.name.replace('_', " "), word)
         })
         .collect();
+    rows(&told, ["kept", "broken"], look).concat()
+}
+
+/// Whether it holds, its name, its word.
+pub(super) type Told = (bool, String, String);
+
+/// A row each, of one or more lines. `states`: what holds and what does not is called so where there
+/// are no signs.
+pub(super) fn rows(told: &[Told], states: [&str; 2], look: Look) -> Vec<Vec<String>> {
     if look.plain {
-        let kept = |passed| if passed { "kept" } else { "broken" };
+        let state = |holds: bool| states[usize::from(!holds)];
         return told
             .iter()
-            .map(|(p, sentence, w)| format!("{}: {sentence} ({w})", kept(*p)))
+            .map(|(holds, name, word)| vec![format!("{}: {name} ({word})", state(*holds))])
             .collect();
     }
     // the words stand under one another; a word that has no room there stands below
@@ -126,8 +119,8 @@ fn promises(checks: &[CheckReport], scene: &Scene, look: Look) -> Vec<String> {
         .filter(|sentence| sentence + 3 + LONGEST_WORD <= room)
         .max()
         .unwrap_or(0);
-    let mut lines = Vec::new();
-    for (passed, sentence, word) in &told {
+    let mut rows = Vec::new();
+    for (passed, sentence, word) in told {
         let (sign, tone, word_tone) = match passed {
             true => ("✓", Tone::Good, Tone::Dim),
             false => ("✗", Tone::Bad, Tone::Bad),
@@ -135,17 +128,18 @@ fn promises(checks: &[CheckReport], scene: &Scene, look: Look) -> Vec<String> {
         let sign = look.paint(tone, sign);
         if width(sentence) <= column && column + 3 + width(word) <= room {
             let sentence = pad(sentence, column);
-            lines.push(format!("{sign} {sentence}   {}", look.paint(word_tone, word)));
+            rows.push(vec![format!("{sign} {sentence}   {}", look.paint(word_tone, word))]);
             continue;
         }
         let mut wrapped = wrap(sentence, room, 0).into_iter();
-        lines.push(format!("{sign} {}", wrapped.next().unwrap_or_default()));
+        let mut lines = vec![format!("{sign} {}", wrapped.next().unwrap_or_default())];
         lines.extend(wrapped.map(|line| format!("  {line}")));
         for line in wrap(word, room.saturating_sub(2), 0) {
             lines.push(format!("    {}", look.paint(word_tone, &line)));
         }
+        rows.push(lines);
     }
-    lines
+    rows
 }
 
 /// What was tried for a promise that holds.
@@ -166,13 +160,9 @@ pub fn coverage(check: &CheckReport, scene: &Scene) -> String {
     }
 }
 
-/// The first broken promise, explained.
-fn broken(check: &CheckReport, report: &Report, scene: &Scene, look: Look) -> Vec<String> {
+/// A broken promise, explained.
+pub(super) fn broken(check: &CheckReport, scene: &Scene, look: Look) -> Vec<String> {
     let mut lines = Vec::new();
-    if report.checks.len() > 1 {
-        let about = format!("{}:", check.name.replace('_', " "));
-        lines.extend(wrapped(&about, look).iter().map(|l| look.paint(Tone::Strong, l)));
-    }
     // who waits for whom is told below the drawing, with names
     let told_below = check.trace.as_ref().is_some_and(|trace| !trace.waiting.is_empty());
     let message = match &check.message {
@@ -190,7 +180,8 @@ fn broken(check: &CheckReport, report: &Report, scene: &Scene, look: Look) -> Ve
     lines.push(String::new());
     if let Some(location) = &check.location {
         let in_check = location.file.starts_with("checks/");
-        if in_check || check.trace.is_none() {
+        // an assertion in the answer's file is one of the learner's own tests
+        if in_check || check.trace.is_none() || check.verdict == Verdict::WrongResult {
             lines.extend(quote(location, in_check, scene, look));
         }
     }
@@ -255,7 +246,7 @@ fn output(output: &str, look: Look) -> Vec<String> {
 }
 
 /// rustc's words (or the broken rule), untouched but for the colour of their first words.
-fn diagnostics(words: &str, look: Look) -> Vec<String> {
+pub(super) fn diagnostics(words: &str, look: Look) -> Vec<String> {
     let tone = |line: &str| match line {
         _ if line.starts_with("error") => Some(Tone::Bad),
         _ if line.starts_with("warning") => Some(Tone::Warn),
@@ -301,7 +292,7 @@ fn usable(look: Look) -> usize {
     if look.plain { usize::MAX } else { look.width }
 }
 
-fn wrapped(text: &str, look: Look) -> Vec<String> {
+pub(super) fn wrapped(text: &str, look: Look) -> Vec<String> {
     wrap(text, usable(look), 0)
 }
 

@@ -29,7 +29,7 @@ pub(crate) fn failure(failing: Failing, executions: u64) -> Result<Failure, Stri
     };
     let of_panic = |panic: &Panic| {
         let place = panic.loc.map(place);
-        let in_check = place.is_some_and(|place| place.file == SourceFile::Check);
+        let in_check = place.is_some_and(crate::own::is_of_test);
         let verdict = if in_check { Verdict::WrongResult } else { Verdict::Panic };
         failure(verdict, sentence(panic, in_check), place)
     };

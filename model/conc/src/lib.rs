@@ -8,6 +8,7 @@ mod diagnosis;
 mod evidence;
 mod exploration;
 mod natively;
+pub mod own;
 pub mod probe;
 mod process;
 pub mod reaches;

@@ -2,7 +2,7 @@
 
 use crate::{diagnosis, evidence};
 use conc_engine::{Panic, place};
-use conc_protocol::{Failure, Record, SourceFile, Verdict};
+use conc_protocol::{Failure, Record, Verdict};
 use std::panic::{AssertUnwindSafe, Location, catch_unwind};
 use std::sync::{Mutex, Once, PoisonError};
 
@@ -61,10 +61,8 @@ pub(crate) fn panic_unnoticed() -> Option<Failure> {
 }
 
 fn verdict_of(panic: &Panic) -> Verdict {
-    match panic.loc.map(place).map(|place| place.file) {
-        Some(SourceFile::Check) => Verdict::WrongResult,
-        _ => Verdict::Panic,
-    }
+    let in_check = panic.loc.map(place).is_some_and(crate::own::is_of_test);
+    if in_check { Verdict::WrongResult } else { Verdict::Panic }
 }
 
 fn of_panic(panic: &Panic) -> Failure {

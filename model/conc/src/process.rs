@@ -1,7 +1,7 @@
 //! The life of a check process: read the request, run the check, give evidence.
 
 use crate::evidence::{self, Evidence};
-use conc_protocol::{Failure, Record, Request, Verdict};
+use conc_protocol::{Failure, Place, Record, Request, Verdict};
 use std::io::Read;
 use std::panic::{AssertUnwindSafe, Location, catch_unwind};
 
@@ -66,10 +66,14 @@ pub fn fail(verdict: Verdict, message: impl Into<String>) -> ! {
 
 /// [`fail`] for helpers, which find a fault later than the line of the check that `loc` names.
 pub fn fail_at(verdict: Verdict, message: impl Into<String>, loc: &'static Location<'static>) -> ! {
+    fail_in(verdict, message.into(), conc_engine::place(loc))
+}
+
+pub(crate) fn fail_in(verdict: Verdict, message: String, place: Place) -> ! {
     let failure = Failure {
         verdict,
-        message: message.into(),
-        place: Some(conc_engine::place(loc)),
+        message,
+        place: Some(place),
         executions: 1,
         complete: false,
         trace: None,
