@@ -30,7 +30,7 @@ fn every_visitor_gets_in_and_out_again() {
 fn readers_can_be_inside_together() {
     explore(|| {
         let register = FairRwLock::new(7);
-        let look_up = || register.read(|_| reaches::together("reading", 2));
+        let look_up = || register.read(|_| reaches::together("two readers inside at once", 2));
         thread::scope(|desk| {
             desk.spawn(look_up);
             look_up();

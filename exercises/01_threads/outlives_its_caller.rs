@@ -14,6 +14,8 @@
 //! - the driver is on the road while the load is weighed
 //! - every parcel is weighed once and let go of once
 //!
+//! No `unsafe`: rustc is to be convinced, not silenced.
+//!
 //! From "Concurrent Programming in TuskLang with Rust", Thread Management, and "Concurrency in
 //! Rust", Creating and Managing Threads.
 

@@ -18,6 +18,8 @@
 //! - visitors and takings fit at every reading
 //! - people walk through both gates at once
 //!
+//! The auditor will look again, so there is no `unsafe` in your answer either.
+//!
 //! From "Concurrency", Shared state with Arc and Mutex, and "rust-concurrency", Issue 2: Data
 //! Races.
 

@@ -16,6 +16,8 @@
 //! - what has left one book is in the other
 //! - one can count the storeroom while another counts the shelves
 //!
+//! No `unsafe`: a book that one can write in without opening it is worth nothing.
+//!
 //! From "rust-concurrency", Issue 1: Deadlock, and "Concurrency", Deadlock prevention patterns.
 
 use std::sync::Mutex;

@@ -20,7 +20,8 @@
 //! - whoever is next goes in at once
 //! - whoever came first goes in first
 //!
-//! One rule: whoever waits, sleeps. No `yield_now`, no `spin_loop`.
+//! Two rules. Whoever waits, sleeps: no `yield_now`, no `spin_loop`. And no `unsafe`: what keeps
+//! people apart is a lock that rustc knows of, not your word.
 //!
 //! Guess before you run it: where could a reader and a writer, one of each, both be waiting?
 //!

@@ -14,8 +14,8 @@
 //! - closing sends all workers home though uploads hold on
 //! - a full queue makes uploads wait
 //!
-//! You may use tokio, async-channel and futures, but no threads of your own (`std::thread`). What the
-//! types look like inside is up to you; what one can call from outside stays.
+//! You may use tokio, async-channel and futures, but no threads of your own (`std::thread`) and no
+//! `unsafe`. What the types look like inside is up to you; what one can call from outside stays.
 //!
 //! From "Concurrent Programming in TuskLang with Rust", Producer-Consumer.
 

@@ -14,8 +14,9 @@
 //! - a room that waits holds up no other
 //! - a room closes when everybody has left
 //!
-//! You may use tokio, futures and async-trait, but no threads of your own (`std::thread`). How the
-//! trait says it is up to you; whoever calls `room.on_message(message).await` must still be able to.
+//! You may use tokio, futures and async-trait, but no threads of your own (`std::thread`) and no
+//! `unsafe`: rustc is to be convinced, not sworn at. How the trait says it is up to you; whoever calls
+//! `room.on_message(message).await` must still be able to.
 //!
 //! From "Concurrent Programming in TuskLang with Rust", Actor Implementation.
 

@@ -1,4 +1,4 @@
-//! verdict: pass - numbers and counts in one state, the data in an UnsafeCell: how such a lock is really built
+//! verdict: forbidden - numbers and counts in one state, the data in an UnsafeCell: how such a lock is really built, and more than can be judged here
 use std::cell::UnsafeCell;
 use std::sync::{Condvar, Mutex};
 

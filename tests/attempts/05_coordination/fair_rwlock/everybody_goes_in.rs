@@ -1,4 +1,4 @@
-//! verdict: wrong-result - the counts are asked and changed under two separate locks, so reader and writer both find the room empty
+//! verdict: forbidden - unsafe, and wrong: the counts are asked and changed under two separate locks, so reader and writer both find the room empty
 use std::cell::UnsafeCell;
 use std::sync::{Condvar, Mutex};
 

@@ -1,15 +1,11 @@
-//! verdict: wrong-result - looks once, sleeps once: two who are woken at once both go in
-use std::cell::UnsafeCell;
-use std::sync::{Condvar, Mutex};
+//! verdict: wrong-result - looks once, sleeps once: whoever is woken goes in, called or not
+use std::sync::{Condvar, Mutex, PoisonError, RwLock};
 
 pub struct FairRwLock<T> {
     state: Mutex<State>,
     changed: Condvar,
-    data: UnsafeCell<T>,
+    data: RwLock<T>,
 }
-
-// SAFETY: (it says) `state` lets in either one writer or readers; readers share `&T`, hence `T: Sync`.
-unsafe impl<T: Send + Sync> Sync for FairRwLock<T> {}
 
 #[derive(Default)]
 struct State {
@@ -24,7 +20,7 @@ struct Writing<'a, T>(&'a FairRwLock<T>);
 
 impl<T> FairRwLock<T> {
     pub fn new(data: T) -> Self {
-        FairRwLock { state: Mutex::default(), changed: Condvar::new(), data: UnsafeCell::new(data) }
+        FairRwLock { state: Mutex::default(), changed: Condvar::new(), data: RwLock::new(data) }
     }
 
     fn enter(&self, may: impl Fn(&State) -> bool, note: impl FnOnce(&mut State)) {
@@ -42,13 +38,13 @@ impl<T> FairRwLock<T> {
     pub fn read<R>(&self, visit: impl FnOnce(&T) -> R) -> R {
         self.enter(|state| !state.writer, |state| state.readers += 1);
         let _reading = Reading(self);
-        visit(unsafe { &*self.data.get() })
+        visit(&self.data.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     pub fn write<R>(&self, visit: impl FnOnce(&mut T) -> R) -> R {
         self.enter(|state| !state.writer && state.readers == 0, |state| state.writer = true);
         let _writing = Writing(self);
-        visit(unsafe { &mut *self.data.get() })
+        visit(&mut self.data.write().unwrap_or_else(PoisonError::into_inner))
     }
 }
 

@@ -1,4 +1,4 @@
-//! verdict: compile-error - the promise to rustc has no bounds, so it lets an Rc be shared between threads
+//! verdict: forbidden - the promise to rustc has no bounds, so it would let an Rc be shared between threads
 use std::cell::UnsafeCell;
 use std::sync::{Condvar, Mutex};
 

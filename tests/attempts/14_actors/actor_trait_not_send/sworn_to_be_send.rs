@@ -1,4 +1,4 @@
-//! verdict: compile-error - unsafe silences the compiler in `open`; the trait still promises nothing
+//! verdict: forbidden - unsafe silences the compiler in `open`; the trait still promises nothing
 use tokio::sync::{mpsc, oneshot};
 
 pub trait Room: Send + 'static {

@@ -1,0 +1,31 @@
+//! verdict: forbidden - a data race that rustc was told not to look for: the word of the author instead of a lock
+use std::cell::UnsafeCell;
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ledger {
+    pub visitors: u32,
+    pub takings: u32,
+}
+
+pub struct Pool {
+    free_every: u32,
+    ledger: UnsafeCell<Ledger>,
+}
+unsafe impl Sync for Pool {}
+impl Pool {
+    pub fn open(free_every: u32) -> Pool {
+        Pool { free_every, ledger: UnsafeCell::new(Ledger::default()) }
+    }
+    pub fn ledger(&self) -> Ledger {
+        unsafe { *self.ledger.get() }
+    }
+    pub fn admit(&self, price: u32, gate: impl FnOnce(u32)) {
+        let l = unsafe { &mut *self.ledger.get() };
+        l.visitors += 1;
+        if l.visitors % self.free_every != 0 {
+            l.takings += price;
+        }
+        let number = l.visitors;
+        gate(number);
+    }
+}
