@@ -300,7 +300,7 @@ pub(super) fn wrapped(text: &str, look: Look) -> Vec<String> {
 pub fn meaning(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Pass => "Every promise held in every execution that was asked for.",
-        Verdict::CompileError => "The compiler refuses the answer.",
+        Verdict::CompileError => "It does not compile as it should.",
         Verdict::WrongResult => "An assertion of the check failed.",
         Verdict::Panic => "The answer panicked.",
         Verdict::Deadlock => "Nobody can go on.",
