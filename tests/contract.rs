@@ -10,9 +10,7 @@ use support::{Place, Ran, program};
 #[test]
 fn list_json_is_one_object_a_line_in_course_order_with_the_fields_of_the_contract() {
     let place = Place::with_workspace();
-    let progress = "format = 1\n[exercises.lost_vote]\npassed_at = \"2026-01-02T03:04:05Z\"\n\
-                    accepted = \"aa\"\nattempts = 4\nhints = 2\n";
-    fs::write(place.progress_file(), progress).unwrap();
+    place.note_passed();
     let ran = place.run(&["list", "--json"]);
     assert_eq!((ran.code, &*ran.err), (0, ""));
     let lines: Vec<&str> = ran.out.lines().collect();
@@ -87,11 +85,9 @@ fn a_solution_is_for_those_who_passed_or_ask_to_be_spoilt() {
     let place = Place::with_workspace();
     let refused = place.run(&["solution", "lost_vote"]);
     assert_eq!((refused.code, &*refused.out), (2, ""));
-    let solution =
-        fs::read_to_string(place.course().join("solutions/01_first/lost_vote.rs")).unwrap();
+    let solution = fs::read_to_string(place.solution("01_first/lost_vote")).unwrap();
     assert_eq!(place.run(&["solution", "lost_vote", "--spoil"]).out, solution);
-    let progress = "format = 1\n[exercises.lost_vote]\npassed_at = \"2026-01-02T03:04:05Z\"\n";
-    fs::write(place.progress_file(), progress).unwrap();
+    place.note_passed();
     assert_eq!(place.run(&["solution", "lost_vote"]).out, solution);
 }
 
@@ -100,8 +96,7 @@ fn explain_tells_the_debrief_only_after_passing() {
     let place = Place::with_workspace();
     let before = place.run(&["explain"]);
     assert!(before.out.contains("The box holds one vote.") && !before.out.contains("Both looked"));
-    let progress = "format = 1\n[exercises.lost_vote]\npassed_at = \"2026-01-02T03:04:05Z\"\n";
-    fs::write(place.progress_file(), progress).unwrap();
+    place.note_passed();
     let after = place.run(&["explain", "lost_vote"]);
     assert!(after.out.contains("The box holds one vote.") && after.out.contains("Both looked"));
 }

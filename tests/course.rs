@@ -68,7 +68,7 @@ fn a_newer_format_asks_for_a_newer_program_whatever_else_is_in_it() {
 #[test]
 fn a_text_that_is_not_utf8_is_told_with_its_line() {
     let place = Place::new();
-    let file = place.course().join("solutions/01_first/lost_vote.rs");
+    let file = place.solution("01_first/lost_vote");
     fs::write(file, b"//! # One\n//! two \xff\n").unwrap();
     let ran = place.run(&["solution", "lost_vote", "--spoil"]);
     assert_eq!(ran.code, 3);

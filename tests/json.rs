@@ -16,8 +16,7 @@ const COUNTS_FOR_EVER: &str = "use std::sync::atomic::{AtomicU32, Ordering};
 
 /// The judgement of the ballot box after one edit of its solution.
 fn judged(place: &Place, from: &str, to: &str) -> Value {
-    let solution = place.course().join(format!("solutions/{BOX}.rs"));
-    let solution = fs::read_to_string(solution).unwrap();
+    let solution = fs::read_to_string(place.solution(BOX)).unwrap();
     assert!(solution.contains(from), "{from}");
     let file = place.root().join("answer.rs");
     fs::write(&file, solution.replacen(from, to, 1)).unwrap();
@@ -88,8 +87,7 @@ fn what_the_other_commands_print_keeps_the_contract_before_and_after_passing() {
         let spoilt = place.run(&["solution", "lost_vote", "--spoil", "--json"]);
         assert_eq!(objects(&spoilt, SOLUTION).len(), 1);
 
-        let solution = place.course().join(format!("solutions/{BOX}.rs"));
-        fs::copy(solution, place.exercise(BOX)).unwrap();
+        place.solve(BOX);
         let checked = place.run(&["check", "--json"]);
         let reports = checked.json();
         assert_eq!((checked.code, reports.len()), (1, 3), "{checked:?}");

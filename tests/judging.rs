@@ -23,11 +23,6 @@ const WORDS: [&str; 13] = [
     "compile_ms",
 ];
 
-fn solve(place: &Place, path: &str) {
-    let solution = place.course().join(format!("solutions/{path}.rs"));
-    fs::copy(solution, place.exercise(path)).unwrap();
-}
-
 fn listed(place: &Place, index: usize) -> serde_json::Value {
     place.run(&["list", "--json"]).json().remove(index)
 }
@@ -51,7 +46,7 @@ fn a_start_gets_its_stated_verdict_and_counts_as_an_attempt() {
 #[test]
 fn a_right_answer_passes_is_recorded_and_the_next_exercise_becomes_the_current_one() {
     let place = Place::with_workspace();
-    solve(&place, "01_first/lost_vote");
+    place.solve("01_first/lost_vote");
     let ran = place.run(&["run"]);
     assert_eq!(ran.code, 0, "{ran:?}");
     assert!(ran.out.contains("Both looked before either wrote."), "the debrief: {}", ran.out);
@@ -68,7 +63,7 @@ fn a_right_answer_passes_is_recorded_and_the_next_exercise_becomes_the_current_o
 #[test]
 fn a_file_is_judged_without_a_workspace_and_without_touching_progress() {
     let place = Place::new();
-    let solution = place.course().join("solutions/02_second/stuck_door.rs");
+    let solution = place.solution("02_second/stuck_door");
     let solution = solution.to_str().unwrap();
     let ran = place.run(&["run", "stuck_door", "--file", solution, "--json"]);
     assert_eq!(ran.code, 0, "{ran:?}");
@@ -120,7 +115,7 @@ fn a_folder_in_place_of_the_exercise_is_wrong_usage() {
 fn a_verdict_stands_also_where_it_cannot_be_recorded() {
     let place = Place::with_workspace();
     fs::create_dir(place.progress_file()).unwrap();
-    solve(&place, "01_first/lost_vote");
+    place.solve("01_first/lost_vote");
     let ran = place.run(&["run", "lost_vote", "--json"]);
     assert_eq!((ran.code, ran.json().len()), (0, 1), "{ran:?}");
     assert!(ran.err.contains("progress.toml"), "{}", ran.err);
@@ -129,7 +124,7 @@ fn a_verdict_stands_also_where_it_cannot_be_recorded() {
 #[test]
 fn check_judges_all_in_course_order_and_records_what_passes() {
     let place = Place::with_workspace();
-    solve(&place, "01_first/lost_letter");
+    place.solve("01_first/lost_letter");
     let ran = place.run(&["check", "--json"]);
     assert_eq!(ran.code, 1, "{ran:?}");
     let verdicts: Vec<_> = ran.json().iter().map(|report| report["verdict"].clone()).collect();
@@ -227,7 +222,7 @@ fn an_exercise_that_was_deleted_comes_back_and_a_link_to_nowhere_is_told() {
 #[test]
 fn several_at_once_in_one_workspace_judge_and_record_all_of_it() {
     let place = Place::with_workspace();
-    solve(&place, "01_first/lost_letter");
+    place.solve("01_first/lost_letter");
     let calls: [&[&str]; 4] =
         [&["run", "lost_vote"], &["run", "lost_vote"], &["run", "stuck_door"], &["check"]];
     let running = calls.map(|call| {

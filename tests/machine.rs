@@ -26,10 +26,6 @@ fn progress(place: &Place) -> String {
     fs::read_to_string(place.progress_file()).unwrap()
 }
 
-fn solve(place: &Place) {
-    fs::copy(place.course().join(format!("solutions/{PATH}.rs")), place.exercise(PATH)).unwrap();
-}
-
 /// Faults of the machine have exit code 3, no JSON, and words for both what is wrong and what to do.
 fn assert_at_fault(ran: &Ran, what: &str, remedy: &str) {
     assert_eq!((ran.code, &*ran.out), (3, ""), "{ran:?}");
@@ -68,7 +64,7 @@ fn unshared(namespaces: &str, program: &str) -> Option<Command> {
 #[test]
 fn after_the_first_build_judging_needs_no_network_and_no_crates() {
     let place = Place::new();
-    let file = place.course().join(format!("solutions/{PATH}.rs"));
+    let file = place.solution(PATH);
     let arguments = ["run", "lost_vote", "--json", "--file", file.to_str().unwrap()];
     assert_eq!(place.run(&arguments).code, 0, "the first build");
 
@@ -140,7 +136,7 @@ fn a_rust_that_is_too_old_or_broken_is_told_from_none() {
 #[test]
 fn a_missing_linker_is_no_compile_error_of_the_answer() {
     let (place, before) = with_progress();
-    solve(&place);
+    place.solve(PATH);
     let sysroot = Command::new("rustc").args(["--print", "sysroot"]).output().unwrap().stdout;
     let rustc = Path::new(str::from_utf8(&sysroot).unwrap().trim()).join("bin/rustc");
     let tools = place.root().join("tools");
@@ -155,7 +151,7 @@ fn a_missing_linker_is_no_compile_error_of_the_answer() {
 #[test]
 fn a_full_disk_is_no_compile_error_of_the_answer_and_costs_no_progress() {
     let (place, before) = with_progress();
-    solve(&place);
+    place.solve(PATH);
     // Files may have so many blocks: none; the answer's text, but no more; some of what rustc makes.
     for blocks in [0, 8, 64] {
         let full = format!("trap '' XFSZ; ulimit -f {blocks}");
@@ -174,7 +170,7 @@ fn a_full_disk_is_no_compile_error_of_the_answer_and_costs_no_progress() {
 #[test]
 fn a_verdict_stands_where_the_disk_of_the_workspace_is_full() {
     let (place, before) = with_progress();
-    solve(&place);
+    place.solve(PATH);
     let Some(shell) = unshared("-rm", "sh") else { return };
     let script = "cp -a .conc-lings ../state && mount -t tmpfs -o size=64k none .conc-lings &&
         cp -a ../state/. .conc-lings && { cat /dev/zero > .conc-lings/rest 2> /dev/null; true; } &&
@@ -193,7 +189,7 @@ fn a_verdict_stands_where_the_disk_of_the_workspace_is_full() {
 #[test]
 fn a_verdict_stands_where_the_workspace_is_read_only() {
     let (place, before) = with_progress();
-    solve(&place);
+    place.solve(PATH);
     for arguments in [&["run", "lost_vote", "--json"][..], &["check", "lost_vote", "--json"]] {
         let Some(shell) = unshared("-rm", "sh") else { return };
         let script = "mount --bind . . && mount -o remount,ro,bind . && cd \"$PWD\" && exec \"$@\"";

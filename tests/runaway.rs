@@ -21,8 +21,7 @@ impl Run {
     fn of(place: &Place, name: &str, body: &str) -> Run {
         let temporary = place.root().join(name);
         fs::create_dir(&temporary).unwrap();
-        let solution = place.course().join("solutions/01_first/lost_vote.rs");
-        let solution = fs::read_to_string(solution).unwrap();
+        let solution = fs::read_to_string(place.solution("01_first/lost_vote")).unwrap();
         let vote = "*self.votes.lock().unwrap() += 1;";
         assert!(solution.contains(vote));
         let answer = place.root().join(format!("{name}.rs"));

@@ -116,7 +116,7 @@ fn file(place: &Place) -> PathBuf {
 }
 
 fn solution(place: &Place) -> String {
-    fs::read_to_string(place.course().join(format!("solutions/{PATH}.rs"))).unwrap()
+    fs::read_to_string(place.solution(PATH)).unwrap()
 }
 
 /// An answer whose judging takes as long as its limits allow: plain computing, no step.

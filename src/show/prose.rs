@@ -6,13 +6,6 @@ use super::look::{Look, Tone, harmless, wrap};
 /// Lines longer than this are hard to read, however wide the terminal is.
 const READABLE: usize = 88;
 
-/// The `//!` lines at the head of a source file, without their marks.
-pub fn header(source: &str) -> String {
-    let head = source.lines().map(str::trim_start).skip_while(|line| line.is_empty());
-    let comment = head.map_while(|line| line.strip_prefix("//!"));
-    comment.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect::<Vec<_>>().join("\n")
-}
-
 /// The text, wrapped: headings stand out, paragraphs flow, lists hang, code and tables stay.
 pub fn prose(text: &str, look: Look) -> Vec<String> {
     let columns =
@@ -103,12 +96,6 @@ mod tests {
     use crate::show::look::width;
 
     const LOOK: Look = Look { width: 40, colour: false, plain: false };
-
-    #[test]
-    fn the_header_ends_where_the_code_begins() {
-        let source = "//! # A title\n//!\n//! Words.\n\nuse std::thread; //! no\n";
-        assert_eq!(header(source), "# A title\n\nWords.");
-    }
 
     #[test]
     fn paragraphs_flow_and_lists_hang() {

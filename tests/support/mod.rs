@@ -51,6 +51,23 @@ impl Place {
         self.workspace().join(format!("exercises/{path}.rs"))
     }
 
+    /// The solution, by `chapter/name`.
+    pub fn solution(&self, path: &str) -> PathBuf {
+        self.course().join(format!("solutions/{path}.rs"))
+    }
+
+    /// Copies the solution over the learner's file.
+    pub fn solve(&self, path: &str) {
+        fs::copy(self.solution(path), self.exercise(path)).unwrap();
+    }
+
+    /// Writes a progress in which `lost_vote` was passed, in four attempts with two hints.
+    pub fn note_passed(&self) {
+        let progress = "format = 1\n[exercises.lost_vote]\npassed_at = \"2026-01-02T03:04:05Z\"\n\
+                        accepted = \"aa\"\nattempts = 4\nhints = 2\n";
+        fs::write(self.progress_file(), progress).unwrap();
+    }
+
     /// Replaces text in a file of the course.
     pub fn edit_course(&self, file: &str, from: &str, to: &str) {
         let path = self.course().join(file);
