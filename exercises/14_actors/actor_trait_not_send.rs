@@ -28,11 +28,12 @@ use tokio::sync::{mpsc, oneshot};
 pub trait Room: Send + 'static {
     type Message: Send + 'static;
 
+    /// Deals with one message. It may take its time: the next one begins when this one's work has ended.
     // TODO: what does this line promise about the future, and what does it keep quiet about?
     async fn on_message(&mut self, message: Self::Message);
 }
 
-/// Opens a room: a task deals with its messages until nobody can send any more.
+/// Opens a room: one task deals with its messages, one after another, until nobody can send any more.
 pub fn open<R: Room>(mut room: R) -> mpsc::Sender<R::Message> {
     let (door, mut messages) = mpsc::channel(16);
     tokio::spawn(async move {

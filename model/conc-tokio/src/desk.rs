@@ -7,6 +7,7 @@ use std::convert::Infallible;
 use std::future::pending;
 use std::panic::Location;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use conc::Verdict;
 use tokio::sync::Notify;
@@ -32,6 +33,7 @@ thread_local! {
 pub struct Desk {
     first: Mutex<Option<Fault>>,
     news: Notify,
+    granted: Mutex<Duration>,
 }
 
 impl Desk {
@@ -60,6 +62,16 @@ impl Desk {
         self.first.lock().unwrap().get_or_insert(fault);
         self.news.notify_one();
         pending().await
+    }
+
+    /// Grants the check `more` virtual time than it has.
+    pub fn grant(&self, more: Duration) {
+        *self.granted.lock().unwrap() += more;
+    }
+
+    /// The virtual time that has been granted in all.
+    pub fn granted(&self) -> Duration {
+        *self.granted.lock().unwrap()
     }
 
     /// Ends when there is a fault.

@@ -17,9 +17,9 @@ use std::time::Duration;
 use conc::Verdict;
 use tokio::runtime::Builder;
 use tokio::task::{JoinError, JoinHandle};
-use tokio::time::{sleep, timeout};
+use tokio::time::{Instant, sleep, sleep_until, timeout};
 
-/// How much virtual time the body of [`paused`] may take. Checks use seconds; whoever polls every
+/// How much virtual time the body of [`paused`] may take, beside what it lets [`pass`]. Checks use seconds; whoever polls every
 /// millisecond still gets to the end of it in little real time.
 pub const LIMIT: Duration = Duration::from_secs(60 * 60);
 
@@ -69,6 +69,16 @@ pub async fn settle() {
     sleep(Duration::from_secs(1)).await;
 }
 
+/// Lets `time` go by, which may be days: it is not counted towards [`LIMIT`]. So a check can show what
+/// becomes of work that takes long, or of somebody who is idle for long.
+///
+/// # Panics
+/// When called outside [`paused`].
+pub async fn pass(time: Duration) {
+    Desk::current().grant(time);
+    sleep(time).await;
+}
+
 /// The output of a task. If the task panicked, the panic goes on here: a panic in the answer stays
 /// the answer's panic and does not become a failed `unwrap` of the check.
 ///
@@ -91,11 +101,12 @@ fn run<F: Future>(body: F, loc: &'static Location<'static>) -> Result<F::Output,
         .expect("a runtime without I/O needs nothing from the system");
     let desk = Desk::open();
     let outcome = runtime.block_on(async {
-        let body = pin!(timeout(LIMIT, body));
+        let body = pin!(body);
         tokio::select! {
             biased;
             fault = desk.reported() => Err(fault),
-            output = body => output.map_err(|_| never_ends(loc)),
+            output = body => Ok(output),
+            () = limit(&desk) => Err(never_ends(loc)),
         }
     });
     // Not a plain drop: that would wait for closures of spawn_blocking that may never end.
@@ -103,6 +114,18 @@ fn run<F: Future>(body: F, loc: &'static Location<'static>) -> Result<F::Output,
     match desk.close() {
         Some(fault) => Err(fault),
         None => outcome,
+    }
+}
+
+/// Ends when the check has used up its virtual time, and what was granted on top of it meanwhile.
+async fn limit(desk: &Desk) {
+    let start = Instant::now();
+    loop {
+        let end = start + LIMIT + desk.granted();
+        if Instant::now() >= end {
+            return;
+        }
+        sleep_until(end).await;
     }
 }
 
@@ -143,6 +166,28 @@ mod tests {
             start.elapsed().as_secs()
         });
         assert!(matches!(slept, Ok(3000)));
+    }
+
+    #[test]
+    fn days_that_a_body_lets_pass_are_no_fault() {
+        const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+        let passed = observe(async {
+            let start = Instant::now();
+            pass(DAY).await;
+            sleep(LIMIT / 2).await;
+            pass(DAY).await;
+            start.elapsed()
+        });
+        assert_eq!(passed.ok(), Some(DAY * 2 + LIMIT / 2));
+    }
+
+    #[test]
+    fn a_wait_for_ever_after_days_is_still_a_deadlock() {
+        let outcome = observe(async {
+            pass(LIMIT * 48).await;
+            pending::<()>().await;
+        });
+        assert_eq!(verdict(outcome), Some(Verdict::Deadlock));
     }
 
     #[test]

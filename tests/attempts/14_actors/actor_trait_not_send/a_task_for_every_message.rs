@@ -1,0 +1,84 @@
+//! verdict: wrong-result - a task for every message and a lock around the room: nobody but the lock keeps them in order
+use std::sync::Arc;
+
+use tokio::sync::{mpsc, oneshot};
+
+pub trait Room: Send + 'static {
+    type Message: Send + 'static;
+
+    fn on_message(&mut self, message: Self::Message) -> impl Future<Output = ()> + Send;
+}
+
+pub fn open<R: Room>(room: R) -> mpsc::Sender<R::Message> {
+    let (door, mut messages) = mpsc::channel(16);
+    tokio::spawn(async move {
+        let room = std::sync::Arc::new(tokio::sync::Mutex::new(room));
+        while let Some(message) = messages.recv().await {
+            let room = room.clone();
+            tokio::spawn(async move {
+                room.lock().await.on_message(message).await;
+            });
+        }
+    });
+    door
+}
+
+pub struct Review {
+    pub line: String,
+    pub verdict: oneshot::Sender<bool>,
+}
+
+pub struct Moderator {
+    banned: Vec<String>,
+}
+
+impl Moderator {
+    pub fn new(banned: &[&str]) -> Moderator {
+        Moderator { banned: banned.iter().map(|word| word.to_string()).collect() }
+    }
+}
+
+impl Room for Moderator {
+    type Message = Review;
+
+    async fn on_message(&mut self, review: Review) {
+        let fine = !self.banned.iter().any(|word| review.line.contains(word));
+        let _ = review.verdict.send(fine); // whoever asked may have gone
+    }
+}
+
+pub enum Talk {
+    Say(String),
+    Read(oneshot::Sender<Vec<String>>),
+}
+
+pub struct Lobby {
+    moderator: mpsc::Sender<Review>,
+    wall: Vec<String>,
+}
+
+impl Lobby {
+    pub fn new(moderator: mpsc::Sender<Review>) -> Lobby {
+        Lobby { moderator, wall: Vec::new() }
+    }
+}
+
+impl Room for Lobby {
+    type Message = Talk;
+
+    async fn on_message(&mut self, message: Talk) {
+        match message {
+            Talk::Say(line) => {
+                let line = Arc::new(line); // one for the moderator, one for the wall
+                let (verdict, fine) = oneshot::channel();
+                let review = Review { line: line.to_string(), verdict };
+                if self.moderator.send(review).await.is_ok() && fine.await == Ok(true) {
+                    self.wall.push(line.to_string());
+                }
+            }
+            Talk::Read(reader) => {
+                let _ = reader.send(self.wall.clone());
+            }
+        }
+    }
+}
