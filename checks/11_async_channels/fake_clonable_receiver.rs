@@ -1,5 +1,7 @@
 use std::future::{pending, ready};
 use std::ops::ControlFlow::{Break, Continue};
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use answer::{Queue, Upload};
@@ -9,7 +11,8 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio::time::{Instant, sleep};
 
 const STILL_THERE: &str = "the queue is closed and empty, and a worker still waits for a picture";
-const STILL_WAITING: &str = "an upload waits for ever";
+const STILL_WAITING: &str = "an upload waits for ever, though there is room or a worker makes some";
+const NOT_TOLD: &str = "the queue is closed, and an upload still waits for room in it";
 
 /// Puts a picture into a queue that is open and has room, or soon will.
 async fn put(upload: &Upload<u32>, picture: u32) {
@@ -17,11 +20,13 @@ async fn put(upload: &Upload<u32>, picture: u32) {
     assert_eq!(taken, Ok(()), "an open queue gave a picture back");
 }
 
-/// The numbers of the pictures that were drawn up to now, smallest first.
-fn sorted(mut drawn: UnboundedReceiver<u32>) -> Vec<u32> {
-    let mut numbers: Vec<u32> = std::iter::from_fn(|| drawn.try_recv().ok()).collect();
-    numbers.sort();
-    numbers
+/// What was drawn up to now is what was put in, in whatever order.
+fn assert_drawn(mut drawn: UnboundedReceiver<u32>, put_in: &[u32]) {
+    let mut pictures: Vec<u32> = std::iter::from_fn(|| drawn.try_recv().ok()).collect();
+    pictures.sort();
+    let lost: Vec<_> = put_in.iter().filter(|picture| !pictures.contains(picture)).collect();
+    assert!(lost.is_empty(), "{} of the pictures put in were never drawn", lost.len());
+    assert_eq!(pictures, put_in, "what was drawn (left) is more than what was put in (right)");
 }
 
 #[test]
@@ -51,18 +56,18 @@ fn every_picture_is_drawn_once() {
         for worker in workers {
             must_end(output(worker), Deadlock, STILL_THERE).await;
         }
-        assert_eq!(sorted(drawn), [0, 1, 2, 10, 11, 12]);
+        assert_drawn(drawn, &[0, 1, 2, 10, 11, 12]);
     });
 }
 
 #[test]
-fn two_pictures_are_drawn_at_the_same_time() {
+fn all_workers_draw_at_the_same_time() {
     conc_tokio::paused(async {
-        let mut queue = Queue::new(2);
-        let meeting = Meeting::new("drawing", 2);
-        let workers = [queue.worker(), queue.worker()].map(|worker| {
+        let mut queue = Queue::new(1);
+        let meeting = Meeting::new("drawing", 3);
+        let workers = [(); 3].map(|()| {
             let meeting = meeting.clone();
-            tokio::spawn(worker.run(move |_| {
+            tokio::spawn(queue.worker().run(move |_| {
                 let meeting = meeting.clone();
                 async move {
                     meeting.arrive().await;
@@ -71,26 +76,27 @@ fn two_pictures_are_drawn_at_the_same_time() {
             }))
         });
         let upload = queue.upload();
-        for picture in 0..2 {
+        for picture in 0..3 {
             put(&upload, picture).await;
         }
         drop(upload);
+        settle().await;
         queue.close();
         for worker in workers {
             must_end(output(worker), Deadlock, STILL_THERE).await;
         }
-        assert!(meeting.has_taken_place(), "both workers ended and never drew at the same time");
+        assert!(meeting.has_taken_place(), "all workers ended, and never drew at the same time");
     });
 }
 
 #[test]
 fn a_picture_waits_only_while_all_workers_are_busy() {
     conc_tokio::paused(async {
-        let mut queue = Queue::new(2);
+        let mut queue = Queue::new(16);
         let (draw, mut drawn) = unbounded_channel();
         let workers = [queue.worker(), queue.worker()];
         let upload = queue.upload();
-        for picture in 0..2 {
+        for picture in 0..16 {
             put(&upload, picture).await;
         }
         for worker in workers {
@@ -108,10 +114,10 @@ fn a_picture_waits_only_while_all_workers_are_busy() {
         }
         let start = Instant::now();
         let rest = async {
-            for picture in 2..9 {
-                assert_eq!(upload.put(picture).await, Ok(()));
+            for picture in 16..40 {
+                assert_eq!(upload.put(picture).await, Ok(()), "an open queue gave a picture back");
             }
-            for _ in 1..9 {
+            for _ in 1..40 {
                 drawn.recv().await;
             }
         };
@@ -119,6 +125,43 @@ fn a_picture_waits_only_while_all_workers_are_busy() {
         must_end(rest, NotConcurrent, held_up).await;
         assert_eq!(start.elapsed(), Duration::ZERO, "a worker was free, and a picture had to wait");
     });
+}
+
+/// One worker after another comes and is called away wherever it waits for the first time, be it for
+/// its turn only. Each comes after a little more work in its task: when a task has done much in one
+/// go, tokio makes it wait, and so these meet it in all places.
+async fn called_away_wherever_it_waits() {
+    let mut queue = Queue::new(200);
+    let (draw, drawn) = unbounded_channel();
+    let draws = || {
+        let draw = draw.clone();
+        move |picture| {
+            draw.send(picture).unwrap();
+            ready(Continue(()))
+        }
+    };
+    let upload = queue.upload();
+    for picture in 0..150 {
+        put(&upload, picture).await;
+        let worker = queue.worker().run(draws());
+        let called_away = tokio::spawn(async move {
+            let (work, mut done) = unbounded_channel();
+            for _ in 0..picture {
+                work.send(()).unwrap();
+                let _ = poll_once(done.recv());
+            }
+            let _ = poll_once(worker);
+        });
+        output(called_away).await;
+    }
+    tokio::spawn(queue.worker().run(draws()));
+    settle().await;
+    assert_drawn(drawn, &(0..150).collect::<Vec<_>>());
+}
+
+/// Lets `future` go on until it waits, and drops it.
+fn poll_once<F: Future>(future: F) -> Poll<F::Output> {
+    pin!(future).poll(&mut Context::from_waker(Waker::noop()))
 }
 
 #[test]
@@ -146,10 +189,13 @@ fn a_worker_that_leaves_takes_no_picture_along() {
         for picture in 0..4 {
             put(&upload, picture).await;
         }
-        let one_only = queue.worker().run(draws(Break(())));
-        must_end(one_only, Deadlock, "a worker finds no picture, although four wait").await;
+        let one_only = tokio::spawn(queue.worker().run(draws(Break(()))));
+        settle().await;
+        assert!(!drawn.is_empty(), "four pictures are there, and a worker draws none");
+        assert!(drawn.len() == 1, "`draw` said Break, and the worker went on drawing");
+        assert!(one_only.is_finished(), "`draw` said Break, and the worker does not go home");
 
-        // and this one is called away at the very moment when a picture comes
+        // this one is called away at the very moment when a picture comes
         let called_away = tokio::spawn(queue.worker().run(draws(Continue(()))));
         settle().await;
         let stays = tokio::spawn(queue.worker().run(draws(Continue(()))));
@@ -157,9 +203,12 @@ fn a_worker_that_leaves_takes_no_picture_along() {
         put(&upload, 4).await;
         called_away.abort();
         settle().await;
-
-        assert_eq!(sorted(drawn), [0, 1, 2, 3, 4]);
         assert!(!stays.is_finished(), "a worker went home, although the queue is open");
+        stays.abort();
+        settle().await;
+
+        assert_drawn(drawn, &[0, 1, 2, 3, 4]);
+        called_away_wherever_it_waits().await;
     });
 }
 
@@ -177,15 +226,16 @@ fn closing_sends_all_workers_home_though_uploads_hold_on() {
             must_end(output(worker), Deadlock, STILL_THERE).await;
         }
 
-        // two have work left
+        // two have work left, and somebody waits for room
         let mut queue = Queue::new(3);
         let (draw, drawn) = unbounded_channel();
-        let (upload, latecomer) = (queue.upload(), queue.upload());
+        let (upload, waits) = (queue.upload(), queue.upload());
         for picture in 0..3 {
             put(&upload, picture).await;
         }
-        let latecomer = tokio::spawn(async move { latecomer.put(3).await });
+        let waits = tokio::spawn(async move { waits.put(3).await });
         settle().await;
+        assert!(!waits.is_finished(), "a queue with room for 3 took a fourth, or gave it back");
         let busy = [queue.worker(), queue.worker()].map(|worker| {
             let draw = draw.clone();
             worker.run(move |picture| {
@@ -200,13 +250,30 @@ fn closing_sends_all_workers_home_though_uploads_hold_on() {
         for worker in busy.map(tokio::spawn) {
             must_end(output(worker), Deadlock, STILL_THERE).await;
         }
+        let waited = must_end(output(waits), Deadlock, NOT_TOLD).await;
+        assert_eq!(
+            waited,
+            Err(3),
+            "who waits for room when the queue closes gets the picture back"
+        );
+        assert_drawn(drawn, &[0, 1, 2]);
+        let late = must_end(upload.put(9), Deadlock, STILL_WAITING).await;
+        assert_eq!(late, Err(9), "a closed queue gives the picture back");
 
-        // whoever stood in the doorway may be let in or sent away, but must be told which
-        let late = must_end(output(latecomer), Deadlock, STILL_WAITING).await;
-        let taken = if late.is_ok() { vec![0, 1, 2, 3] } else { vec![0, 1, 2] };
-        assert_eq!(sorted(drawn), taken);
-        let refused = must_end(upload.put(9), Deadlock, STILL_WAITING).await;
-        assert_eq!(refused, Err(9), "a closed queue gives the picture back");
+        // somebody waits for room, and no worker is left who could make some
+        let queue = Queue::new(1);
+        let upload = queue.upload();
+        put(&upload, 0).await;
+        let waits = tokio::spawn(async move { upload.put(1).await });
+        settle().await;
+        assert!(!waits.is_finished(), "a queue with room for 1 took a second, or gave it back");
+        queue.close();
+        let waited = must_end(output(waits), Deadlock, NOT_TOLD).await;
+        assert_eq!(
+            waited,
+            Err(1),
+            "who waits for room when the queue closes gets the picture back"
+        );
     });
 }
 
@@ -214,16 +281,22 @@ fn closing_sends_all_workers_home_though_uploads_hold_on() {
 fn a_full_queue_makes_uploads_wait() {
     conc_tokio::paused(async {
         let mut queue = Queue::new(2);
-        tokio::spawn(queue.worker().run(|_| pending())); // busy with its first picture
         let uploads: Vec<_> = (0..10)
             .map(|picture| {
                 let upload = queue.upload();
                 tokio::spawn(async move { upload.put(picture).await })
             })
             .collect();
+        let count = || uploads.iter().filter(|upload| upload.is_finished()).count();
         settle().await;
-        let taken = uploads.iter().filter(|upload| upload.is_finished()).count();
-        // one is drawn, two wait, and there may be one in the doorway
-        assert!((3..=4).contains(&taken), "a queue with room for 2 took {taken} pictures of 10");
+        let taken = count();
+        assert!(taken == 2, "a queue with room for 2, and no worker yet, took {taken} pictures");
+        tokio::spawn(queue.worker().run(|_| pending())); // busy with its first picture
+        settle().await;
+        let taken = count();
+        assert!(
+            taken == 3,
+            "room for 2, and 1 in a worker's hand, but {taken} pictures were taken"
+        );
     });
 }

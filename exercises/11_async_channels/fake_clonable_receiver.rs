@@ -8,7 +8,7 @@
 //!
 //! Promises:
 //! - every picture is drawn once
-//! - two pictures are drawn at the same time
+//! - all workers draw at the same time
 //! - a picture waits only while all workers are busy
 //! - a worker that leaves takes no picture along
 //! - closing sends all workers home though uploads hold on
@@ -31,7 +31,7 @@ pub struct Queue<T> {
 }
 
 impl<T: Send + 'static> Queue<T> {
-    /// A queue with room for `room` pictures (at least one).
+    /// A queue with room for exactly `room` pictures (at least one). What a worker draws has left it.
     pub fn new(room: usize) -> Queue<T> {
         let (sender, receiver) = mpsc::channel(room);
         Queue { sender, pictures: Pictures(receiver) }
@@ -48,8 +48,9 @@ impl<T: Send + 'static> Queue<T> {
         Worker { pictures: mem::replace(&mut self.pictures, for_the_next) }
     }
 
-    /// Closes for the night. From now on uploads get their pictures back. What the queue has taken
-    /// is still drawn; then every worker goes home.
+    /// Closes for the night. From now on uploads get their pictures back, and so do those that wait
+    /// for room, even if no worker is left. What the queue has taken is still drawn; then every
+    /// worker goes home.
     pub fn close(self) {
         // TODO: this was our sender. How many others are there?
         drop(self.sender);
@@ -62,7 +63,8 @@ pub struct Upload<T> {
 }
 
 impl<T: Send + 'static> Upload<T> {
-    /// Waits for room, then puts the picture in. Gives it back if the queue is closed.
+    /// Waits for room, then puts the picture in. Gives it back if the queue is closed, or closes
+    /// meanwhile.
     pub async fn put(&self, picture: T) -> Result<(), T> {
         self.sender.send(picture).await.map_err(|refused| refused.0)
     }
@@ -75,7 +77,7 @@ pub struct Worker<T> {
 
 impl<T: Send + 'static> Worker<T> {
     /// Draws until `draw` says `Break`, or until the queue is closed and empty. May be dropped at
-    /// any moment while it waits for a picture.
+    /// any moment: a picture is the worker's from the call of `draw` on, and until then the queue's.
     pub async fn run<F, Drawing>(mut self, mut draw: F)
     where
         F: FnMut(T) -> Drawing,

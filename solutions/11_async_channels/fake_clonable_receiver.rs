@@ -24,6 +24,15 @@
 //! The guard is a temporary of the loop's head and is dropped after its body: all workers wait while
 //! one draws. `let picture = shared.lock().await.recv().await;` on a line of its own lets go in time.
 //!
+//! tokio's channel needs help with closing, too. A shared `Option<Sender>` that `close` empties shuts
+//! out newcomers only: an upload that already waits for room has its own clone, is let in later, and
+//! keeps all workers there until then. What helps is the receiver's `close()`, and a `watch` that
+//! tells those who sit in front of it.
+//!
+//! A worker can be called away at any `.await`. Here there is none between `recv`, which takes all or
+//! nothing, and `draw`. A log entry in between (`log.lock().await`) would be enough: it hardly ever
+//! waits, and on the day it does, a picture is gone.
+//!
 //! What people also do is one task that deals the pictures out in turn, to one channel per worker.
 //! It looks fair and is not: whoever stands behind a slow picture waits, although somebody is free,
 //! and a worker that leaves takes its private queue along.

@@ -1,4 +1,4 @@
-//! verdict: pass - one tokio receiver, locked for the taking only; closing takes the sender out of a shared slot
+//! verdict: wrong-result - closing takes the sender out of a shared slot; an upload that waits has a clone and is let in
 use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex};
 use tokio::sync::{self, mpsc};

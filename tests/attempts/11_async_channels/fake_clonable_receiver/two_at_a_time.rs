@@ -1,0 +1,57 @@
+//! verdict: not-concurrent - two may draw; the third worker waits with a picture in the queue
+use async_channel::{Receiver, Sender};
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use tokio::sync::Semaphore;
+pub struct Queue<T> {
+    s: Sender<T>,
+    r: Receiver<T>,
+    g: Arc<Semaphore>,
+}
+
+impl<T: Send + 'static> Queue<T> {
+    pub fn new(room: usize) -> Queue<T> {
+        let (s, r) = async_channel::bounded(room);
+        Queue { s, r, g: Arc::new(Semaphore::new(2)) }
+    }
+    pub fn upload(&self) -> Upload<T> {
+        Upload { s: self.s.clone() }
+    }
+    pub fn worker(&mut self) -> Worker<T> {
+        Worker { r: self.r.clone(), g: self.g.clone() }
+    }
+    pub fn close(self) {
+        self.s.close();
+    }
+}
+
+pub struct Upload<T> {
+    s: Sender<T>,
+}
+
+impl<T: Send + 'static> Upload<T> {
+    pub async fn put(&self, picture: T) -> Result<(), T> {
+        self.s.send(picture).await.map_err(|e| e.0)
+    }
+}
+
+pub struct Worker<T> {
+    r: Receiver<T>,
+    g: Arc<Semaphore>,
+}
+
+impl<T: Send + 'static> Worker<T> {
+    pub async fn run<F, Drawing>(self, mut draw: F)
+    where
+        F: FnMut(T) -> Drawing,
+        Drawing: Future<Output = ControlFlow<()>>,
+    {
+        loop {
+            let Ok(_p) = self.g.acquire().await else { return };
+            let Ok(p) = self.r.recv().await else { return };
+            if draw(p).await.is_break() {
+                break;
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! verdict: wrong-result - awaits the lock of a log with a picture in its hand, and is called away while it waits
+use async_channel::{Receiver, Sender};
+use std::ops::ControlFlow;
+use std::sync::Arc;
+use tokio::sync::Mutex;
+pub struct Queue<T> {
+    s: Sender<T>,
+    r: Receiver<T>,
+    log: Arc<Mutex<usize>>,
+}
+
+impl<T: Send + 'static> Queue<T> {
+    pub fn new(room: usize) -> Queue<T> {
+        let (s, r) = async_channel::bounded(room);
+        Queue { s, r, log: Arc::new(Mutex::new(0)) }
+    }
+    pub fn upload(&self) -> Upload<T> {
+        Upload { s: self.s.clone() }
+    }
+    pub fn worker(&mut self) -> Worker<T> {
+        Worker { r: self.r.clone(), log: self.log.clone() }
+    }
+    pub fn close(self) {
+        self.s.close();
+    }
+}
+
+pub struct Upload<T> {
+    s: Sender<T>,
+}
+
+impl<T: Send + 'static> Upload<T> {
+    pub async fn put(&self, picture: T) -> Result<(), T> {
+        self.s.send(picture).await.map_err(|e| e.0)
+    }
+}
+
+pub struct Worker<T> {
+    r: Receiver<T>,
+    log: Arc<Mutex<usize>>,
+}
+
+impl<T: Send + 'static> Worker<T> {
+    pub async fn run<F, Drawing>(self, mut draw: F)
+    where
+        F: FnMut(T) -> Drawing,
+        Drawing: Future<Output = ControlFlow<()>>,
+    {
+        while let Ok(p) = self.r.recv().await {
+            *self.log.lock().await += 1;
+            if draw(p).await.is_break() {
+                break;
+            }
+        }
+    }
+}
