@@ -6,7 +6,8 @@ use conc::{explore, reaches};
 
 /// What is in the storeroom, and then what is on the shelves.
 fn count(shop: &Shop) -> (u32, u32) {
-    (shop.in_storeroom(|crates| *crates), shop.on_shelves(|crates| *crates))
+    let (storeroom, shelves) = (|crates: &mut u32| *crates, |crates: &mut u32| *crates);
+    (shop.in_storeroom(storeroom), shop.on_shelves(shelves))
 }
 
 #[test]

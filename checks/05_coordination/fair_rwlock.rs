@@ -140,8 +140,8 @@ fn come_one_by_one(
 
 fn visit<R>(register: &FairRwLock<()>, visitor: Visitor, inside: impl FnOnce() -> R) -> R {
     match visitor {
-        Reader(_) => register.read(|_| inside()),
-        Writer(_) => register.write(|_| inside()),
+        Reader(_) => register.read(|_: &()| inside()),
+        Writer(_) => register.write(|_: &mut ()| inside()),
     }
 }
 

@@ -16,7 +16,7 @@ const NOT_TOLD: &str = "the queue is closed, and an upload still waits for room 
 
 /// Puts a picture into a queue that is open and has room, or soon will.
 async fn put(upload: &Upload<u32>, picture: u32) {
-    let taken = must_end(upload.put(picture), Deadlock, STILL_WAITING).await;
+    let taken: Result<(), u32> = must_end(upload.put(picture), Deadlock, STILL_WAITING).await;
     assert_eq!(taken, Ok(()), "an open queue gave a picture back");
 }
 

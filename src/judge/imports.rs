@@ -1,4 +1,5 @@
-//! What the `use` declarations of a text bring into scope, spelt out one by one.
+//! What the `use` and `extern crate` declarations of a text bring into scope, spelt out one by one,
+//! also through one another.
 
 use super::tokens::Token;
 
@@ -29,6 +30,7 @@ impl Import {
 /// All imports of a text.
 pub fn imports(tokens: &[Token]) -> Vec<Import> {
     let mut found = Vec::new();
+    let text = |at: usize| tokens.get(at).map_or("", |token| token.text.as_str());
     for (at, token) in tokens.iter().enumerate() {
         // `use` also stands in `impl Trait + use<'a>`, which is followed by `<`.
         if token.word
@@ -37,8 +39,44 @@ pub fn imports(tokens: &[Token]) -> Vec<Import> {
         {
             tree(tokens, at + 1, &[], &mut found);
         }
+        if token.word && token.text == "extern" && text(at + 1) == "crate" {
+            let name = if text(at + 3) == "as" { text(at + 4) } else { text(at + 2) };
+            let path = vec![text(at + 2).to_string()];
+            found.push(Import { path, name: name.to_string(), line: token.line });
+        }
     }
+    through_each_other(&mut found);
     found
+}
+
+/// As many as anybody writes; a text made to have more of them brings itself no advantage.
+const ENOUGH: usize = 500;
+
+/// Adds what imports bring that go through another one's name: after `use std::thread as t`,
+/// `use crate::t::sleep` brings `std::thread::sleep`, too.
+fn through_each_other(found: &mut Vec<Import>) {
+    let mut at = 0;
+    while at < found.len() && found.len() < ENOUGH {
+        let through: Vec<Import> = found
+            .iter()
+            .flat_map(|other| [(other, &found[at]), (&found[at], other)])
+            .filter(|(first, then)| first != then)
+            .flat_map(|(first, then)| {
+                let hops = then.path.iter().enumerate().filter(|(_, name)| **name == first.name);
+                hops.map(|(hop, _)| Import {
+                    path: first.path.iter().chain(&then.path[hop + 1..]).cloned().collect(),
+                    ..then.clone()
+                })
+            })
+            .filter(|import| !found.contains(import) && import.path.len() < 8)
+            .collect();
+        for import in through {
+            if !found.contains(&import) {
+                found.push(import);
+            }
+        }
+        at += 1;
+    }
 }
 
 /// Reads one tree of a `use` declaration; returns where it ends.
@@ -98,6 +136,23 @@ mod tests {
             spelt,
             ["std::sync as sync 1", "std::sync::Mutex as M 1", "std::thread as * 1", "a::b as b 2"]
         );
+    }
+
+    #[test]
+    fn what_comes_through_another_name_is_spelt_out_too() {
+        let brings = |text, path: &[&str]| {
+            let found = imports(&tokens(text).unwrap());
+            found.iter().any(|import| import.path.iter().eq(path) && import.name == "u")
+        };
+        let path = ["std", "thread"];
+        assert!(brings("extern crate std as s; use s::thread as u;", &path));
+        assert!(brings("mod a { pub use std::thread as t; } use a::t as u;", &path));
+        assert!(brings(
+            "use b::t as u; mod b { pub use crate::a::s::thread as t; } mod a { pub use std as s; }",
+            &path
+        ));
+        assert!(!brings("use std::sync as t; use b::thread as u;", &path));
+        imports(&tokens("use a as b; use b as a; use a::b::a as b;").unwrap()); // and it ends
     }
 
     #[test]

@@ -64,7 +64,15 @@ const NOT_THERE: &str = "answers have no files, processes, network or environmen
 pub fn first_breach(answer: &str, rules: &[String]) -> Option<Breach> {
     let answer = tokens(answer).ok()?;
     let imports = imports(&answer);
-    let own = rules.iter().filter_map(|rule| breach_of(&answer, &imports, rule, OF_THE_EXERCISE));
+    let own = rules.iter().flat_map(|rule| {
+        let spellings =
+            [Some(rule.clone()), rule.strip_prefix("std::").map(|p| format!("core::{p}"))];
+        let found = spellings.into_iter().flatten().filter_map(|spelling| {
+            let breach = breach_of(&answer, &imports, &spelling, OF_THE_EXERCISE);
+            breach.or_else(|| pieced_together(&answer, &spelling, OF_THE_EXERCISE))
+        });
+        Vec::from_iter(found)
+    });
     breach_of_all(&answer).into_iter().chain(own).min_by_key(|breach| breach.line)
 }
 
@@ -142,6 +150,22 @@ fn breach_of(
     lines.into_iter().min().map(|line| Breach { line, what: rule.into(), why })
 }
 
+/// Where a rule's path can be put together by a macro of the answer: one that has a variable for a
+/// part of a path, in a text where the path's last word stands.
+fn pieced_together(answer: &[Token], rule: &str, why: &'static str) -> Option<Breach> {
+    let (_, last) = rule.rsplit_once("::")?;
+    let text = |at: usize| answer.get(at).map_or("", |token| token.text.as_str());
+    let pieces = (0..answer.len()).any(|at| {
+        let colons = text(at) == ":" && text(at + 1) == ":";
+        let before = at.checked_sub(2).map_or("", text);
+        (colons && (text(at + 2) == "$" || before == "$" || (at > 0 && text(at - 1) == ")")))
+            || (matches!(text(at), "std" | "core") && text(at + 1) == "$")
+    });
+    let rules = answer.iter().any(|token| token.word && token.text == "macro_rules");
+    let line = line_of(answer, &[last]).filter(|_| rules && pieces)?;
+    Some(Breach { line, what: rule.into(), why })
+}
+
 /// The line where these tokens stand one after the other (not as a method or a new function).
 fn line_of(tokens: &[Token], wanted: &[&str]) -> Option<u32> {
     let own_name = |at: usize| {
@@ -200,6 +224,27 @@ mod tests {
         assert_eq!(own("// thread::sleep\nfn sleep() { let a = \"thread::sleep\"; }", rule), None);
         assert_eq!(own("fn a() { unsafe { b() } }", "unsafe"), Some(1));
         assert_eq!(own("static mut N: u32 = 0;", "static mut"), Some(1));
+    }
+
+    #[test]
+    fn a_rule_of_the_exercise_is_found_through_other_names_core_and_macros() {
+        let found = |answer| own(answer, "std::thread::sleep").is_some();
+        assert!(found("extern crate std as s; fn a() { s::thread::sleep(d) }"));
+        assert!(found("mod a { pub use std::thread as t; } use a::t as u; fn b() { u::sleep(d) }"));
+        assert!(found(
+            "macro_rules! m { ($a:ident) => { std::thread::$a(d) } } fn b() { m!(sleep) }"
+        ));
+        assert!(found(
+            "macro_rules! m { ($($a:ident)*) => { $($a)::* } } fn b() { m!(std thread sleep) }"
+        ));
+        assert!(!found(
+            "macro_rules! m { ($a:ident) => { $a::new() } } fn b() { std::thread::park() }"
+        ));
+        assert!(!found("macro_rules! m { ($a:expr) => { $a } } fn b() { let sleep = m!(1); }"));
+        assert_eq!(
+            own("use core::hint;\nfn a() { hint::spin_loop() }", "std::hint::spin_loop"),
+            Some(2)
+        );
     }
 
     #[test]

@@ -16,6 +16,10 @@ use std::time::Duration;
 
 /// Processor time a call may take; a safety net against texts made to occupy the compiler.
 const CPU_SECONDS: u64 = 60;
+/// Private writable memory a call may use.
+const MEMORY: u64 = 4 << 30;
+/// Bytes of a file it may write: a text can ask for a program as large as the disk.
+const FILE_SIZE: u64 = 1 << 30;
 /// Wall time a call may take.
 const PATIENCE: Duration = Duration::from_secs(180);
 /// Bytes it may say; a text that makes it say more has told enough.
@@ -106,7 +110,12 @@ impl Rustc<'_> {
         let job = Job {
             command,
             input: Vec::new(),
-            limits: Limits { cpu_seconds: Some(CPU_SECONDS), ..Limits::default() },
+            limits: Limits {
+                cpu_seconds: Some(CPU_SECONDS),
+                memory: Some(MEMORY),
+                file_size: Some(FILE_SIZE),
+                ..Limits::default()
+            },
             output_cap: OUTPUT_CAP,
             patience: PATIENCE,
             stillness: None,
@@ -122,6 +131,8 @@ impl Rustc<'_> {
             End::Stopped => Err(Problem::interrupted()),
             End::TookTooLong | End::StoodStill => Ok(Said::NoEnd),
             End::Signalled(signal) if super::limits::is_out_of_cpu(signal) => Ok(Said::NoEnd),
+            End::Signalled(FILE_TOO_LARGE) => Ok(Said::NoEnd),
+            End::Signalled(_) if out_of_memory(&outcome.stderr) => Ok(Said::NoEnd),
             _ => {
                 let words = words(&String::from_utf8_lossy(&outcome.stderr));
                 words.trouble().map_or(Ok(Said::No(words)), Err)
@@ -142,6 +153,14 @@ impl Rustc<'_> {
         })?;
         Ok(["--extern".into(), joined(&format!("{}=", name.replace('-', "_")), file)])
     }
+}
+
+/// Ended by the system for writing too large a file.
+const FILE_TOO_LARGE: i32 = 25;
+
+fn out_of_memory(stderr: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(stderr);
+    text.contains("memory allocation of") || text.contains("LLVM ERROR: out of memory")
 }
 
 /// An argument made of text and a path.

@@ -1,6 +1,6 @@
 //! What the process has to show: kept where the answer cannot reach it, written once, at the end.
 
-use conc_protocol::{Coverage, Failure, Record, Request, encode};
+use conc_protocol::{Budget, Coverage, Failure, Record, Request, encode};
 use std::cell::RefCell;
 use std::io::Write;
 use std::sync::{Mutex, PoisonError};
@@ -38,8 +38,9 @@ pub(crate) fn begin(request: Request) {
     *STATE.lock().unwrap_or_else(PoisonError::into_inner) = Some(state);
 }
 
-pub(crate) fn request() -> Request {
-    with(|state| state.request.clone())
+/// The bounds of a search, and its seed. (The nonce is never copied.)
+pub(crate) fn asked_for() -> (Budget, u64) {
+    with(|state| (state.request.budget, state.request.seed))
 }
 
 /// Adds an exploration (or a native run) that held.

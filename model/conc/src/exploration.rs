@@ -25,14 +25,9 @@ pub fn explore_with(options: Options, closure: impl Fn()) {
 
 /// The same for every type: what is generic is compiled again into every check, at every save.
 fn explore_any(options: Options, closure: &dyn Fn()) {
-    let request = evidence::request();
+    let (budget, seed) = evidence::asked_for();
     let before = evidence::gathered().coverage.executions;
-    let options = search::Options {
-        clock: options.clock,
-        budget: request.budget,
-        seed: request.seed,
-        fresh_statics: true,
-    };
+    let options = search::Options { clock: options.clock, budget, seed, fresh_statics: true };
     let exploration = search::explore(options, closure);
     let executions = before + exploration.executions;
     if let Some(failing) = exploration.failing {

@@ -3,10 +3,13 @@
 
 use corosensei::stack::DefaultStack;
 use corosensei::{Coroutine as Stackful, CoroutineResult, Yielder};
+use std::alloc::{Layout, handle_alloc_error};
 use std::cell::RefCell;
 
-/// Bytes of a model thread's stack; touched pages alone cost memory.
-const STACK_BYTES: usize = 1 << 20;
+/// Bytes of a model thread's stack: as many as std gives a thread. Touched pages alone cost memory.
+const STACK_BYTES: usize = 2 << 20;
+
+const STACK: Layout = Layout::new::<[u8; STACK_BYTES]>();
 
 /// Stacks kept for reuse; more are given back to the system.
 const STACKS_KEPT: usize = 32;
@@ -39,7 +42,8 @@ impl Coroutine {
     /// A coroutine that will run `body`, which must not unwind.
     pub(crate) fn new(body: Box<dyn FnOnce(Handle)>) -> Coroutine {
         let stack = STACKS.with_borrow_mut(Vec::pop).unwrap_or_else(|| {
-            DefaultStack::new(STACK_BYTES).expect("the system gives memory for one more stack")
+            // Ends the process, as any other memory that the system does not give.
+            DefaultStack::new(STACK_BYTES).unwrap_or_else(|_| handle_alloc_error(STACK))
         });
         let inner = Stackful::with_stack(stack, move |yielder: &Yielder<(), ()>, ()| {
             body(Handle(yielder));
