@@ -178,8 +178,8 @@ pub fn choose(n: usize) -> usize {
     .unwrap_or(0)
 }
 
-/// Whether the wait that begins with the step just taken ends by itself, as condition variables and
-/// `park` may: a choice, true at most once in an execution.
+/// Whether the wait that begins with the step just taken, or with the next one, ends by itself, as
+/// condition variables and `park` may: a choice, true at most once in an execution.
 pub fn wakes_by_itself() -> bool {
     once(|execution| &mut execution.woken_by_itself)
 }
@@ -190,9 +190,10 @@ pub(crate) fn fails_by_itself() -> bool {
     once(|execution| &mut execution.failed_by_itself)
 }
 
-/// A choice that can fall so only while `fallen` is false, and sets it.
+/// A choice that can fall so only while `fallen` is false, and sets it. Choices belong to steps:
+/// before the first one there is none.
 fn once(fallen: impl Fn(&mut Execution) -> &mut bool) -> bool {
-    let open = try_with(|execution| !*fallen(execution)) == Some(true);
+    let open = try_with(|execution| execution.steps > 0 && !*fallen(execution)) == Some(true);
     let chosen = open && choose(2) == 1;
     if chosen {
         with(|execution| *fallen(execution) = true);

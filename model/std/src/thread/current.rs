@@ -1,6 +1,6 @@
 //! The handle of a thread, its identity, and its parking token.
 
-use conc_engine::{Kind, Loc, Mode, Object, Op, Verb, step};
+use conc_engine::{Kind, Loc, Mode, Object, Op, Outcome, Verb, note, step, wakes_by_itself};
 use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::panic::Location;
@@ -93,10 +93,14 @@ impl Thread {
 
     fn park(&self, timeout: Option<Duration>, loc: Loc) {
         let inner = &*self.0;
-        let given = || inner.token.get();
-        let op = Op::new(Verb::Park, Some(loc)).touches(&inner.parker, Mode::Write).when(&given);
-        step(op.until(timeout.map(conc_engine::clock::after)));
-        inner.token.set(false);
+        let by_itself = wakes_by_itself();
+        let ready = || by_itself || inner.token.get();
+        let op = Op::new(Verb::Park, Some(loc)).touches(&inner.parker, Mode::Write).when(&ready);
+        let outcome = step(op.until(timeout.map(conc_engine::clock::after)));
+        let token = inner.token.replace(false);
+        if by_itself && !token && outcome != Outcome::TimedOut {
+            note(|| "by itself".to_owned());
+        }
     }
 }
 
@@ -135,7 +139,7 @@ pub fn current() -> Thread {
     own
 }
 
-/// Waits for this thread's token and takes it. Never wakes without one.
+/// Waits for this thread's token and takes it. It may wake without one, as std says it can.
 #[track_caller]
 pub fn park() {
     current().park(None, Location::caller());
@@ -148,7 +152,7 @@ pub fn park_timeout_ms(milliseconds: u32) {
     park_timeout(Duration::from_millis(milliseconds.into()));
 }
 
-/// Waits for this thread's token or for the time to be over.
+/// Waits for this thread's token or for the time to be over. It may wake without either.
 #[track_caller]
 pub fn park_timeout(timeout: Duration) {
     current().park(Some(timeout), Location::caller());

@@ -53,6 +53,9 @@ fn main() {
             a_token_given_before_the_park_is_not_lost
             a_token_given_twice_is_one_token
             nobody_gives_a_token_and_the_park_is_a_deadlock
+            a_park_may_end_by_itself
+            parks_end_by_themselves_once_in_an_execution
+            on_the_discrete_clock_a_park_may_end_before_its_timeout
             a_park_with_a_timeout_ends_without_a_token;
         time:
             sleep_never_orders_two_threads_on_the_adversarial_clock

@@ -1,10 +1,12 @@
 //! Parking tokens.
 
-use crate::support::{failing, outcomes, proven};
+use crate::support::{failing, outcomes, outcomes_on, proven};
 use conc_engine::End;
+use conc_engine::clock::ClockKind;
 use conc_std::sync::Arc;
 use conc_std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 use conc_std::thread;
+use conc_std::time::Instant;
 use std::time::Duration;
 
 pub fn a_token_given_before_the_park_is_not_lost() {
@@ -12,13 +14,52 @@ pub fn a_token_given_before_the_park_is_not_lost() {
         let ready = Arc::new(AtomicBool::new(false));
         let theirs = ready.clone();
         let sleeper = thread::spawn(move || {
-            thread::park();
-            assert!(theirs.load(SeqCst));
+            while !theirs.load(SeqCst) {
+                thread::park();
+            }
         });
         ready.store(true, SeqCst);
         sleeper.thread().unpark();
         sleeper.join().unwrap();
     });
+}
+
+pub fn a_park_may_end_by_itself() {
+    let failing = failing(|| {
+        let ready = Arc::new(AtomicBool::new(false));
+        let theirs = ready.clone();
+        let sleeper = thread::spawn(move || {
+            thread::park();
+            assert!(theirs.load(SeqCst), "woken too early");
+        });
+        ready.store(true, SeqCst);
+        sleeper.thread().unpark();
+        sleeper.join().unwrap();
+    });
+    assert_eq!(failing.panics[0].message, "woken too early");
+    let steps = &failing.trace.steps;
+    assert!(steps.iter().any(|s| s.verb == "park" && s.value.as_deref() == Some("by itself")));
+}
+
+pub fn parks_end_by_themselves_once_in_an_execution() {
+    let end = failing(|| {
+        let sleeper = thread::spawn(|| {
+            thread::park();
+            thread::park();
+        });
+        sleeper.join().unwrap();
+    })
+    .end;
+    assert_eq!(end, End::Deadlock);
+}
+
+pub fn on_the_discrete_clock_a_park_may_end_before_its_timeout() {
+    let seen = outcomes_on(ClockKind::Discrete, || {
+        let start = Instant::now();
+        thread::park_timeout(Duration::from_secs(1));
+        start.elapsed().as_secs()
+    });
+    assert!(seen.into_iter().eq([0, 1]));
 }
 
 pub fn a_token_given_twice_is_one_token() {
