@@ -1,5 +1,6 @@
 use answer::FairRwLock;
 use conc::{Clock, Options, explore, explore_with, probe, reaches};
+use std::mem;
 use std::panic::resume_unwind;
 use std::sync::Mutex;
 use std::thread;
@@ -14,7 +15,12 @@ fn every_visitor_gets_in_and_out_again() {
             let seen = register.read(|loans| loans.len());
             assert!(seen == 1 || seen == 2, "before or after the entry, but {seen} loans?");
         });
-        assert_eq!(register.read(|loans| loans.clone()), ["amphora", "bust"]);
+        let seen = register.read(|loans| loans.clone());
+        assert_eq!(
+            seen,
+            ["amphora", "bust"],
+            "loans at the end: left what is there, right what was entered"
+        );
     });
     explore(|| {
         let register = FairRwLock::new(0);
@@ -22,7 +28,7 @@ fn every_visitor_gets_in_and_out_again() {
             desk.spawn(|| register.write(|loans| *loans += 1));
             register.write(|loans| *loans += 1);
         });
-        assert_eq!(register.read(|loans| *loans), 2);
+        assert_eq!(register.read(|loans| *loans), 2, "loans at the end, of two that were entered");
     });
 }
 
@@ -35,6 +41,14 @@ fn readers_can_be_inside_together() {
             desk.spawn(look_up);
             look_up();
         });
+    });
+    one_after_another(|| {
+        let noon = Instant::now() + A_LONG_VISIT;
+        let look_up_till_noon = || {
+            thread::sleep(noon.saturating_duration_since(Instant::now()));
+            reaches::together("reading at noon, when a writer has left", 2);
+        };
+        come_one_by_one(Writer(1), &[Reader(2), Reader(3)], A_MOMENT, look_up_till_noon);
     });
 }
 
@@ -84,27 +98,35 @@ fn a_visit_that_panics_lets_the_next_visitor_in() {
 
 #[test]
 fn whoever_is_next_goes_in_at_once() {
-    explore_with(Options { clock: Clock::Discrete, ..Options::default() }, || {
-        let (_, waited) = come_one_by_one(Writer(1), &[Reader(2), Writer(3)], A_SHORT_VISIT);
-        assert_eq!(waited, Duration::ZERO, "how long the room stood empty while somebody was next");
-    });
+    let go_in_at = |first, others: &[Visitor], stay: u32, moments: [u32; 2]| {
+        one_after_another(|| {
+            let stay = || thread::sleep(A_MOMENT * stay);
+            let (_, went_in_at) = come_one_by_one(first, others, A_MOMENT, stay);
+            let at_once = moments.map(|moments| A_MOMENT * moments);
+            assert_eq!(went_in_at, at_once, "left: when they went in, right: when they could");
+        })
+    };
+    go_in_at(Writer(1), &[Reader(2), Writer(3)], 0, [2, 2]);
+    go_in_at(Writer(1), &[Reader(2), Reader(3)], 9, [2, 2]);
+    go_in_at(Reader(1), &[Reader(2), Reader(3)], 9, [0, 1]);
 }
 
 #[test]
 fn whoever_came_first_goes_in_first() {
     let in_order = |first, others: &[Visitor]| {
-        explore_with(Options { clock: Clock::Discrete, ..Options::default() }, || {
-            let (went_in, _) = come_one_by_one(first, others, A_LONG_VISIT);
+        one_after_another(|| {
+            let (went_in, _) = come_one_by_one(first, others, A_LONG_VISIT, || ());
             assert_eq!(went_in, others, "left: went in, right: came");
         })
     };
     in_order(Reader(1), &[Writer(2), Reader(3)]);
     in_order(Writer(1), &[Reader(2), Writer(3)]);
+    in_order(Writer(1), &[Writer(2), Writer(3)]);
     in_order(Writer(1), &[Reader(2), Writer(3), Reader(4)]);
 }
 
 const A_LONG_VISIT: Duration = Duration::from_millis(2_013);
-const A_SHORT_VISIT: Duration = Duration::from_nanos(1);
+const A_MOMENT: Duration = Duration::from_nanos(1);
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Visitor {
@@ -113,32 +135,41 @@ enum Visitor {
 }
 use Visitor::{Reader, Writer};
 
-/// While `first` is inside, the others come, one when the one before has come to rest; then
-/// `first` leaves. Returns who went in, in order, and how long it took until all had been in.
-///
 /// On the discrete clock a sleep ends when nobody else can move: whoever came before it is by then
 /// inside or waiting. So "came first" means the same for every kind of lock.
+fn one_after_another(visits: impl Fn()) {
+    explore_with(Options { clock: Clock::Discrete, ..Options::default() }, visits);
+}
+
+/// While `first` is inside, the others come, one when the one before has come to rest; then
+/// `first` leaves. Returns who of the others went in, in order, and when, from `first`'s coming.
 fn come_one_by_one(
     first: Visitor,
     others: &[Visitor],
     pause: Duration,
-) -> (Vec<Visitor>, Duration) {
-    let register = FairRwLock::new(());
-    let went_in = Mutex::new(Vec::new());
-    let left = thread::scope(|desk| {
-        visit(&register, first, || {
+    inside: impl Fn() + Sync,
+) -> (Vec<Visitor>, Vec<Duration>) {
+    let register = &FairRwLock::new(());
+    let went_in = &Mutex::new(Vec::new());
+    let inside = &inside;
+    let start = Instant::now();
+    thread::scope(|desk| {
+        visit(register, first, || {
             for &other in others {
-                let (register, went_in) = (&register, &went_in);
-                desk.spawn(move || visit(register, other, || went_in.lock().unwrap().push(other)));
+                desk.spawn(move || {
+                    visit(register, other, || {
+                        went_in.lock().unwrap().push((other, start.elapsed()));
+                        inside();
+                    })
+                });
                 thread::sleep(pause);
             }
-            Instant::now()
         })
     });
-    (went_in.into_inner().unwrap(), left.elapsed())
+    mem::take(&mut *went_in.lock().unwrap()).into_iter().unzip()
 }
 
-fn visit<R>(register: &FairRwLock<()>, visitor: Visitor, inside: impl FnOnce() -> R) -> R {
+fn visit(register: &FairRwLock<()>, visitor: Visitor, inside: impl FnOnce()) {
     match visitor {
         Reader(_) => register.read(|_: &()| inside()),
         Writer(_) => register.write(|_: &mut ()| inside()),

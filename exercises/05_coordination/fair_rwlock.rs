@@ -9,8 +9,8 @@
 //! - As soon as somebody enters a loan, the desk may come to a stop: all wait, nobody is inside.
 //! - After a visit that ended in a panic, nobody has ever got in again.
 //!
-//! Take the promises one by one, from the top: they stand in the order in which they are easiest to
-//! keep, and only the last one needs a thought about order.
+//! Take the promises one by one, from the top, easiest first: only the last one needs a thought about
+//! order.
 //!
 //! Promises:
 //! - every visitor gets in and out again

@@ -1,9 +1,9 @@
 //! # One question, one lock; one queue, one order
 //!
 //! "May I go in?" was a question to three mutexes. A reader asked `writing`, then `reading`; a
-//! writer asked `reading`, then `writing`: each could hold what the other wanted next. That is the
-//! deadlock you saw first, and it is the one of two locks in two orders. Behind it stood others:
-//! nobody called `notify`, so whoever waited waited for ever; the counts were given back on a line
+//! writer asked `reading`, then `writing`: each could hold what the other wanted next. Two locks,
+//! taken in two orders: that was the deadlock you saw first. Behind it stood other faults: nobody
+//! called `notify`, so whoever waited waited for ever; the counts were given back on a line
 //! that a panic never reaches; and the data lay in a `Mutex`, which lets in one visitor, reader or
 //! not.
 //!
@@ -26,7 +26,7 @@
 //! fair lock a thread that reads, and reads again while a writer waits in between, waits for
 //! itself.
 //!
-//! What this check cannot prove: it knows four visitors at most, and "came first" only where the
+//! What this check cannot prove: it knows four visitors at most, three readers side by side, and "came first" only where the
 //! earlier one was at rest before the later one came. Of two who come at the very same moment, the
 //! one who draws the lower number came first: an order begins where somebody writes it down.
 //!
