@@ -42,27 +42,31 @@ fn the_receipt_shows_the_weight_of_its_own_load() {
     explore(|| {
         let first = hand_over(vec![parcel(5), parcel(20)]);
         let second = hand_over(vec![parcel(300)]);
-        assert_eq!(total(second), 300);
-        assert_eq!(total(first), 25);
+        assert_eq!(total(second), 300, "kilograms on the second receipt");
+        assert_eq!(total(first), 25, "kilograms on the first receipt");
     });
-    explore(|| assert_eq!(total(hand_over(Vec::<Plain<fn() -> u32>>::new())), 0)); // an empty van
+    explore(|| {
+        let empty_van = Vec::<Plain<fn() -> u32>>::new();
+        assert_eq!(total(hand_over(empty_van)), 0, "kilograms in an empty van");
+    });
 }
 
 #[test]
 fn the_driver_is_on_the_road_while_the_load_is_weighed() {
-    for kilograms in [[5, 0], [0, 5]] {
+    // Not only while some of it is weighed: whichever parcel one looks at.
+    for watched in 0..3 {
         explore(move || {
-            let load = kilograms.map(|kilograms| {
+            let parcel = |number| {
                 Plain(move || {
-                    if kilograms > 0 {
-                        reaches::together("one weighs, one drives", 2);
+                    if number == watched {
+                        reaches::together("a parcel on the scales and the driver on the road", 2);
                     }
-                    kilograms
+                    5
                 })
-            });
-            let receipt = hand_over(Vec::from(load));
-            reaches::together("one weighs, one drives", 2);
-            assert_eq!(total(receipt), 5);
+            };
+            let receipt = hand_over(vec![parcel(0), parcel(1), parcel(2)]);
+            reaches::together("a parcel on the scales and the driver on the road", 2);
+            assert_eq!(total(receipt), 15, "kilograms on the receipt");
         });
     }
 }
@@ -81,10 +85,12 @@ fn every_parcel_is_weighed_once_and_let_go_of_once() {
         };
         let load = vec![parcel(5), parcel(20)];
         drop(still_here);
-        assert_eq!(total(hand_over(load)), 25);
+        assert_eq!(total(hand_over(load)), 25, "kilograms on the receipt");
 
         match parcels.recv_timeout(Duration::from_secs(3600)) {
-            Err(RecvTimeoutError::Disconnected) => assert_eq!(drops.count(), 2),
+            Err(RecvTimeoutError::Disconnected) => {
+                assert_eq!(drops.count(), 2, "parcels let go of")
+            }
             _ => fail(Verdict::Memory, "All threads are done, and a parcel was never dropped."),
         }
         assert_eq!(weighed.load(Ordering::Relaxed), 2, "times that a parcel was weighed");

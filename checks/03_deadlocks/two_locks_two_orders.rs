@@ -18,7 +18,7 @@ fn both_jobs_are_done_by_the_morning() {
             night.spawn(|| shop.restock(2, || ()));
             night.spawn(|| shop.clear_out(1, || ()));
         });
-        assert_eq!(count(&shop), (4, 6));
+        assert_eq!(count(&shop), (4, 6), "crates in the storeroom and on the shelves");
     });
     explore(|| {
         let shop = Shop::new(3, 0);
@@ -27,7 +27,7 @@ fn both_jobs_are_done_by_the_morning() {
         assert_eq!(count(&shop), (0, 3), "there were only three crates to bring");
         shop.clear_out(9, || trips.push("back"));
         assert_eq!(count(&shop), (3, 0), "and only three to bring back");
-        assert_eq!(trips, ["there", "back"]);
+        assert_eq!(trips, ["there", "back"], "where the trolley went");
     });
 }
 
@@ -59,7 +59,7 @@ fn nobody_opens_a_book_while_crates_are_on_the_way() {
                     night.spawn(|| job(&shop, &on_the_way));
                     look(&shop, &on_the_way);
                 });
-                assert_eq!(count(&shop), after);
+                assert_eq!(count(&shop), after, "crates in the storeroom and on the shelves");
             });
         }
     }
@@ -73,7 +73,10 @@ fn what_has_left_one_book_is_in_the_other() {
             night.spawn(|| shop.restock(2, || ()));
             let storeroom = shop.in_storeroom(|crates| *crates);
             let shelves = shop.on_shelves(|crates| *crates);
-            assert!(storeroom + shelves >= 10, "{storeroom} here, then {shelves} there");
+            assert!(
+                storeroom + shelves >= 10,
+                "of ten crates {storeroom} were in the storeroom, and then {shelves} on the shelves"
+            );
         });
     });
     explore(|| {
@@ -82,9 +85,26 @@ fn what_has_left_one_book_is_in_the_other() {
             night.spawn(|| shop.clear_out(2, || ()));
             let shelves = shop.on_shelves(|crates| *crates);
             let storeroom = shop.in_storeroom(|crates| *crates);
-            assert!(shelves + storeroom >= 10, "{shelves} there, then {storeroom} here");
+            assert!(
+                shelves + storeroom >= 10,
+                "of ten crates {shelves} were on the shelves, and then {storeroom} in the storeroom"
+            );
         });
     });
+    // Two who do the same job ask for four crates, and there are three.
+    type Job = fn(&Shop);
+    let restock: Job = |shop| shop.restock(2, || ());
+    let clear_out: Job = |shop| shop.clear_out(2, || ());
+    for (job, after) in [(restock, (0, 6)), (clear_out, (6, 0))] {
+        explore(move || {
+            let shop = Shop::new(3, 3);
+            thread::scope(|night| {
+                night.spawn(|| job(&shop));
+                job(&shop);
+            });
+            assert_eq!(count(&shop), after, "crates in the storeroom and on the shelves");
+        });
+    }
 }
 
 #[test]
@@ -92,8 +112,10 @@ fn one_can_count_the_storeroom_while_another_counts_the_shelves() {
     explore(|| {
         let shop = Shop::new(5, 5);
         thread::scope(|day| {
-            day.spawn(|| shop.in_storeroom(|_| reaches::together("counting", 2)));
-            shop.on_shelves(|_| reaches::together("counting", 2));
+            day.spawn(|| {
+                shop.in_storeroom(|_| reaches::together("two people counting, one in each book", 2))
+            });
+            shop.on_shelves(|_| reaches::together("two people counting, one in each book", 2));
         });
     });
 }

@@ -1,20 +1,21 @@
 //! # The load that rustc will not let go
 //!
-//! Vans bring parcels to the depot. To weigh a whole load takes a while, and a driver is paid to
+//! Vans bring parcels to the depot. Weighing a whole load takes a while, and a driver is paid to
 //! drive. So the plan is: the driver hands the load over, gets a receipt, and does the next round
-//! while a clerk puts one parcel after the other on the scales. In the evening the receipt is
-//! turned into a number, the weight of the load.
+//! while a clerk puts the parcels on the scales. In the evening the receipt is turned into a
+//! number, the weight of the load.
 //!
 //! The clerk is a thread, and rustc does not let him start. The closure, it says, may outlive the
 //! function it was written in. The colleague who wrote it finds that pedantic: surely the clerk is
-//! done by the evening? (There is a second thing wrong. One after the other.)
+//! done by the evening? (Once the clerk is at work, you will find that something else is missing.)
 //!
 //! Promises:
 //! - the receipt shows the weight of its own load
 //! - the driver is on the road while the load is weighed
 //! - every parcel is weighed once and let go of once
 //!
-//! No `unsafe`: rustc is to be convinced, not silenced.
+//! Whether one clerk weighs a load or several do is up to you. But no `unsafe`: rustc is to be
+//! convinced, not silenced.
 //!
 //! From "Concurrent Programming in TuskLang with Rust", Thread Management, and "Concurrency in
 //! Rust", Creating and Managing Threads.
@@ -32,7 +33,7 @@ pub struct Receipt {
     clerk: JoinHandle<()>,
 }
 
-/// Takes over the load and returns at once. It is weighed by a clerk, parcel by parcel.
+/// Takes over the load and returns at once. The load is weighed meanwhile.
 pub fn hand_over<P: Parcel>(load: Vec<P>) -> Receipt {
     // TODO: when this function has returned, what is left for the clerk to weigh?
     let clerk = thread::spawn(|| {

@@ -15,8 +15,8 @@
 //! - every visitor is in the ledger
 //! - no two visitors carry the same number
 //! - only the jubilee visitor walks in free
-//! - visitors and takings fit at every reading
 //! - people walk through both gates at once
+//! - visitors and takings agree at every reading
 //!
 //! The auditor will look again, so there is no `unsafe` in your answer either.
 //!

@@ -41,7 +41,7 @@ pub struct Receipt {
     clerk: JoinHandle<u32>,
 }
 
-/// Takes over the load and returns at once. It is weighed by a clerk, parcel by parcel.
+/// Takes over the load and returns at once. The load is weighed meanwhile.
 pub fn hand_over<P: Parcel>(load: Vec<P>) -> Receipt {
     let clerk = thread::spawn(move || load.iter().map(|parcel| parcel.weigh()).sum());
     Receipt { clerk }

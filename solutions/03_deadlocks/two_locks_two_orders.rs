@@ -6,8 +6,9 @@
 //! three hundred times on an idle machine, such a program finished three hundred times.
 //!
 //! No line is wrong, so none can be found by looking at it. The fault is that the order is decided
-//! in two places. Here it is decided in one, `both`, and whoever needs two books has to go through
-//! it. Which of them comes first does not matter at all; that it is always the same one does.
+//! in two places. To swap two lines is enough to mend it. The answer below goes a step further: it
+//! has a new function, `both`, the only place where two books are taken, so that the order is decided
+//! once. Which book comes first does not matter at all; that it is always the same one does.
 //!
 //! The documents show this with `lock_a.lock(); lock_b.lock();` and the comment "DEADLOCK!". It
 //! does not deadlock: nobody keeps the guards, so each lock is open again at its semicolon. A
@@ -19,7 +20,7 @@
 //! At work: write the order down where the locks are declared, take several locks in one function
 //! only, and never call somebody else's code with a lock held without knowing what it locks (here
 //! the trolley must not open a book). Better still, need one lock only: if two values must always
-//! agree, they may belong into one `Mutex`. Here they must not, because by day they are counted
+//! agree, they may belong in one `Mutex`. Here they must not, because by day they are counted
 //! apart. Databases have the same disease; they notice the circle and end one of the two.
 //!
 //! What this check cannot prove: that a third book, added next year, is taken in the same order.
