@@ -81,7 +81,8 @@ fn people_walk_through_both_gates_at_once() {
                 gates.spawn(visitor);
                 gates.spawn(visitor);
             });
-            assert_eq!(ledger(&pool), (earlier + 2, takings), "visitors and takings, later");
+            let evening = ledger(&pool);
+            assert_eq!(evening, (earlier + 2, takings), "visitors and takings in the evening");
         });
     }
 }
