@@ -13,6 +13,10 @@ pub mod probe;
 mod process;
 pub mod reaches;
 
+/// See there: the same addresses in every execution.
+#[global_allocator]
+static HEAP: conc_engine::heap::Heap = conc_engine::heap::Heap;
+
 pub use conc_engine::clock::ClockKind as Clock;
 pub use conc_protocol::Verdict;
 pub use exploration::{Options, explore, explore_with};

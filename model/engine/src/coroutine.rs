@@ -54,7 +54,10 @@ impl Coroutine {
     /// Runs until it suspends itself or ends; true when it has ended.
     pub(crate) fn resume(&mut self) -> bool {
         let inner = self.inner.as_mut().expect("a coroutine that has ended is not resumed");
-        match inner.resume(()) {
+        let outside = crate::heap::set_inside(true);
+        let result = inner.resume(());
+        crate::heap::set_inside(outside);
+        match result {
             CoroutineResult::Yield(()) => false,
             CoroutineResult::Return(()) => {
                 let stack = self.inner.take().expect("it was there").into_stack();

@@ -27,13 +27,25 @@ pub(crate) fn enter(execution: *mut Execution) -> impl Drop {
     Leave(CURRENT.replace(execution))
 }
 
+/// The engine at work: what it allocates is its own.
+struct Engine(bool);
+
+impl Drop for Engine {
+    fn drop(&mut self) {
+        crate::heap::set_inside(self.0);
+    }
+}
+
 /// Calls `f` with the running execution; none outside.
 pub(crate) fn try_with<R>(f: impl FnOnce(&mut Execution) -> R) -> Option<R> {
     let current = CURRENT.get();
     // SAFETY: `enter` put a valid pointer there and takes it away before the execution goes. One
     // operating-system thread runs everything, `f` never switches coroutines, and no caller in
     // the engine keeps the reference: so it is the only one.
-    (!current.is_null()).then(|| unsafe { f(&mut *current) })
+    (!current.is_null()).then(|| unsafe {
+        let _engine = Engine(crate::heap::set_inside(false));
+        f(&mut *current)
+    })
 }
 
 /// Calls `f` with the running execution.

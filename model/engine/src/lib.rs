@@ -14,6 +14,7 @@ mod current;
 mod driver;
 mod end;
 mod execution;
+pub mod heap;
 mod object;
 mod operation;
 mod panics;

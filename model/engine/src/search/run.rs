@@ -82,6 +82,7 @@ impl<'a> Exploring<'a> {
     pub(super) fn new(options: Options, closure: &'a dyn Fn()) -> Exploring<'a> {
         assert!(!crate::in_execution(), "`explore` inside `explore`");
         crate::panics::install_hook();
+        crate::heap::prepare();
         Exploring {
             options,
             closure,
@@ -213,6 +214,7 @@ impl<'a> Exploring<'a> {
         if let Some(snapshot) = &self.snapshot {
             snapshot.restore();
         }
+        crate::heap::begin();
         let epoch = EPOCH.get() + 1;
         EPOCH.set(epoch);
         // SAFETY: only the lifetime changes; the execution ends before `scheduler` does.
