@@ -133,7 +133,7 @@ unsafe impl GlobalAlloc for Heap {
     }
 
     unsafe fn realloc(&self, piece: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        if !region().is_some_and(|region| region.offset(piece) < REGION) {
+        if region().is_none_or(|region| region.offset(piece) >= REGION) {
             // SAFETY: the caller's contract; it came from the system.
             return unsafe { System.realloc(piece, layout, size) };
         }
