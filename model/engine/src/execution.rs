@@ -185,7 +185,7 @@ impl Execution {
     fn is_enabled(&self, index: usize) -> bool {
         let thread = &self.threads[index];
         let Some(pending) = &thread.pending else { return false };
-        if pending.spins && !self.patience.may_go(index, thread) {
+        if pending.spins && !self.patience.may_go(index, thread, self.steps) {
             return pending.is_possible() && pending.when.is_some() && !takes_lock(pending.verb);
         }
         pending.is_possible() || pending.deadline.is_some_and(|at| self.clock.may_elapse(at))

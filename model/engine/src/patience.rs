@@ -20,9 +20,15 @@ const LAST_ROUNDS: u32 = 100;
 /// How often an impatient thread goes past one place before it behaves like the others.
 const IMPATIENT_ROUNDS: u32 = 1_000;
 
-/// Which thread, if any, spins on regardless.
+/// Which thread, if any, spins on regardless, and from which step on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Impatient(pub(crate) Option<usize>);
+pub(crate) struct Impatient(pub(crate) Option<(usize, u64)>);
+
+impl Impatient {
+    fn is(self, thread: usize, step: u64) -> bool {
+        self.0.is_some_and(|(impatient, from)| impatient == thread && step >= from)
+    }
+}
 
 #[derive(Default)]
 pub(crate) struct Patience {
@@ -160,7 +166,7 @@ impl Patience {
 
     /// Whether a spinning thread may go on: others have changed something since it last came by,
     /// or it is the impatient one.
-    pub(crate) fn may_go(&self, index: usize, thread: &Thread) -> bool {
+    pub(crate) fn may_go(&self, index: usize, thread: &Thread, step: u64) -> bool {
         let Some(pending) = &thread.pending else { return false };
         let Some(loc) = pending.loc else { return true };
         let place = std::ptr::from_ref(loc).addr();
@@ -169,7 +175,7 @@ impl Patience {
             return true;
         };
         visit.seen != self.progress_for(index)
-            || (self.impatient.0 == Some(index) && visit.rounds < IMPATIENT_ROUNDS)
+            || (self.impatient.is(index, step) && visit.rounds < IMPATIENT_ROUNDS)
     }
 
     /// Nobody can go on but those who spin: lets them, unless that has led nowhere for too long.

@@ -331,3 +331,18 @@ fn who_gives_up_after_many_tries_while_another_holds_the_lock_is_seen_giving_up(
     }
     assert!(run(u32::MAX).failing.is_none());
 }
+
+#[test]
+fn who_waits_twice_while_the_discrete_clock_moves_is_no_fault_of_the_search() {
+    let exploration = explore(Options { clock: ClockKind::Discrete, ..Options::default() }, || {
+        let go_on = Rc::new(AtomicCell::new(0, None));
+        let seen = go_on.clone();
+        let child = go(move || while seen.load(SeqCst, Location::caller()) < 2 {});
+        for step in 1..=2 {
+            clock::sleep(Duration::from_secs(1), Location::caller());
+            go_on.store(step, SeqCst, Location::caller());
+        }
+        join(child);
+    });
+    assert!(exploration.failing.is_none(), "{exploration:?}");
+}

@@ -3,7 +3,7 @@
 
 use super::Scheduler;
 use super::schedule::Schedule;
-use crate::patience::FirstSpin;
+use crate::patience::{FirstSpin, Impatient};
 use crate::threads::Thread;
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -17,9 +17,16 @@ const IN_ALL: usize = 96;
 /// A beginning: everything until a thread began to spin.
 #[derive(Clone, Debug)]
 pub(super) struct Beginning {
-    pub(super) thread: usize,
+    thread: usize,
     place: usize,
     schedule: Schedule,
+}
+
+impl Beginning {
+    /// Who is impatient afterwards.
+    pub(super) fn impatient(&self) -> Impatient {
+        Impatient(Some((self.thread, self.schedule.threads.len() as u64)))
+    }
 }
 
 /// The different beginnings that were seen.

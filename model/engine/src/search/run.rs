@@ -98,8 +98,8 @@ impl<'a> Exploring<'a> {
                 self.report(schedule, finished, Impatient::default())
             }
             Phase::Held { all, beginnings } => {
-                if let Some((thread, schedule, finished)) = self.spin_on(beginnings) {
-                    return self.report(schedule, finished, Impatient(Some(thread)));
+                if let Some((impatient, schedule, finished)) = self.spin_on(beginnings) {
+                    return self.report(schedule, finished, impatient);
                 }
                 if !all && let Some((schedule, finished)) = self.try_at_random() {
                     return self.report(schedule, finished, Impatient::default());
@@ -133,15 +133,15 @@ impl<'a> Exploring<'a> {
 
     /// Executions in which a thread that began to spin spins on. That one does not end says
     /// nothing: nobody else was let go on.
-    fn spin_on(&mut self, beginnings: Beginnings) -> Option<(usize, Schedule, Finished)> {
+    fn spin_on(&mut self, beginnings: Beginnings) -> Option<(Impatient, Schedule, Finished)> {
         beginnings.kept.into_iter().find_map(|beginning| {
-            let thread = beginning.thread;
+            let impatient = beginning.impatient();
             let mut favours = Favours::new(beginning);
-            let finished = self.run(&mut favours, Impatient(Some(thread)), false).0;
+            let finished = self.run(&mut favours, impatient, false).0;
             self.executions += 1;
             let fails = finished.fails()
                 && !matches!(finished.end, End::Endless | End::Livelock | End::Courtesy);
-            fails.then(|| (thread, favours.schedule(), finished))
+            fails.then(|| (impatient, favours.schedule(), finished))
         })
     }
 
