@@ -170,7 +170,7 @@ fn a_failed_check_says_where_and_what_and_a_fault_of_the_judge_is_no_verdict() {
 #[test]
 fn who_prints_without_end_or_eats_memory_or_writes_files_meets_a_limit() {
     let flood = "fn main() { loop { println!(\"{}\", \"x\".repeat(4000)) } }";
-    let eater = "fn main() { let mut all = Vec::new(); loop { all.push(vec![1_u8; 1 << 20]) } }";
+    let eater = "fn main() { let mut all = Vec::new(); loop { all.push(Vec::<u8>::with_capacity(16 << 20)) } }";
     let writer = "fn main() { std::fs::write(\"f\", \"x\").unwrap(); }";
     for main in [flood, eater, writer] {
         let process = Process::of(main);

@@ -23,8 +23,6 @@ const SIGNALS: [(i32, &str); 7] = [
 /// Ended by the system for writing a file.
 const FILE_TOO_LARGE: i32 = 25;
 const ABORT: i32 = 6;
-/// The exit code of `process::exit` and `abort` in the face of std for native checks.
-const LEFT: i32 = 70;
 
 /// What a check's evidence comes to.
 ///
@@ -151,9 +149,6 @@ fn fault_of_end(end: End, engine: Engine, errors: &str) -> Result<Option<(Verdic
     let fault = match end {
         End::Exited(0) => return Ok(None),
         End::Stopped => return Err(Problem::interrupted()),
-        End::Exited(LEFT) if engine == Engine::Native => {
-            (Verdict::Forbidden, "The answer ends the whole process.".to_string())
-        }
         End::Exited(code) => (
             Verdict::Tampered,
             format!("The process ended itself with exit code {code} before the check was through."),

@@ -42,7 +42,7 @@ pub(crate) fn failure(failing: Failing, executions: u64) -> Result<Failure, Stri
         },
         End::Livelock => failure(
             Verdict::Livelock,
-            "Those who still run only look again and again at what nobody will change.".into(),
+            "Those who still run go round and round, and nobody gets any further.".into(),
             waiting(),
         ),
         End::Courtesy => failure(
