@@ -1,0 +1,154 @@
+//! One sitting: which exercise is open, what is known of it, which page is shown. Each message has
+//! its answer here; what it takes to judge, to draw and to listen stands elsewhere.
+
+mod actions;
+mod judging;
+mod layout;
+
+use super::bench::Bench;
+use super::keys::wish;
+use super::message::Message;
+use super::view::View;
+use crate::course::{Course, Exercise};
+use crate::problem::{Problem, Result};
+use crate::report::Report;
+use crate::show::look::Look;
+use crate::workspace::Workspace;
+use std::sync::Arc;
+
+/// Rows below the page: the status and the keys.
+const FOOT: usize = 2;
+
+/// Whether the sitting goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flow {
+    /// It does.
+    On,
+    /// The user is done.
+    Done,
+    /// The user or a signal interrupted.
+    Interrupted,
+}
+
+/// Which page is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Page {
+    /// The exercise: its verdict, or its story while there is none.
+    Exercise,
+    Hints,
+    Solution,
+    Help,
+    /// The list, with the chosen line.
+    List(usize),
+    /// The question before a reset.
+    Reset,
+}
+
+/// The last verdict, for the bytes it was made of.
+struct Verdict {
+    exercise: usize,
+    answer: Vec<u8>,
+    report: Report,
+    /// The file has other bytes now.
+    outdated: bool,
+}
+
+/// The state of a sitting.
+pub struct Session {
+    course: Arc<Course>,
+    workspace: Arc<Workspace>,
+    bench: Bench,
+    look: Look,
+    rows: usize,
+    current: usize,
+    page: Page,
+    view: View,
+    verdict: Option<Verdict>,
+    status: String,
+}
+
+impl Session {
+    /// At the workspace's current exercise.
+    ///
+    /// # Errors
+    /// When progress or a text cannot be read.
+    pub fn new(
+        course: Arc<Course>,
+        workspace: Arc<Workspace>,
+        bench: Bench,
+        look: Look,
+        current: usize,
+    ) -> Result<Session> {
+        let mut session = Session {
+            course,
+            workspace,
+            bench,
+            look,
+            rows: 24,
+            current,
+            page: Page::Exercise,
+            view: View::default(),
+            verdict: None,
+            status: "preparing the judge …".to_owned(),
+        };
+        session.lay_out(true)?;
+        Ok(session)
+    }
+
+    /// The terminal's size.
+    ///
+    /// # Errors
+    /// When a text cannot be read.
+    pub fn resize(&mut self, columns: usize, rows: usize) -> Result<()> {
+        self.look = self.look.at_width(columns);
+        self.rows = rows;
+        self.lay_out(false)
+    }
+
+    /// What the screen shows now.
+    pub fn frame(&mut self) -> Vec<String> {
+        self.view.frame(&self.status, self.look, self.rows)
+    }
+
+    /// Answers one message.
+    ///
+    /// # Errors
+    /// Faults of the machine or the course that make it useless to go on.
+    pub fn take(&mut self, message: Message) -> Result<Flow> {
+        match message {
+            Message::Saved(exercise) => self.saved(exercise)?,
+            Message::Key(key) => {
+                if let Some(wish) = wish(key) {
+                    return self.wished(wish);
+                }
+            }
+            Message::Ready(judge) => {
+                self.bench.equip(judge?);
+                self.judge()?;
+            }
+            Message::Told(run, event) => self.told(run, &event),
+            Message::Finished(run, outcome) => self.finished(run, *outcome)?,
+            Message::Deaf(words) => {
+                self.status = format!("saves may go unseen ({words}): r judges again");
+            }
+            Message::Resized => {}
+            Message::End => return Ok(Flow::Interrupted),
+            Message::Broken => {
+                return Err(Problem::machine(
+                    "The judge broke down; what it said stands above.",
+                    "This is a fault of conc-lings. Please report it.",
+                ));
+            }
+        }
+        Ok(Flow::On)
+    }
+
+    fn exercise(&self) -> &Exercise {
+        &self.course.exercises[self.current]
+    }
+
+    /// The bytes on disk; none while an editor has moved the file away.
+    fn answer(&self) -> Option<Vec<u8>> {
+        std::fs::read(self.workspace.exercise_file(self.exercise())).ok()
+    }
+}
