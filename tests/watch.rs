@@ -3,111 +3,11 @@
 
 mod support;
 
-use ptyprocess::{PtyProcess, Signal, WaitStatus};
-use rustix::termios::{InputModes, LocalModes, OutputModes, tcgetattr};
+use ptyprocess::Signal;
 use std::fs;
-use std::io::{Read, Write};
 use std::path::PathBuf;
-use std::process::Command;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::time::{Duration, Instant};
 use support::Place;
-
-/// Only ever reached by a test that fails.
-const PATIENCE: Duration = Duration::from_secs(300);
-const ROWS: u16 = 40;
-const COLUMNS: u16 = 100;
-
-/// `watch`, running in a terminal of its own.
-struct Sitting {
-    process: PtyProcess,
-    keyboard: fs::File,
-    output: Receiver<Vec<u8>>,
-    screen: vt100::Parser,
-    /// Everything that ever stood on the screen, for what must never have been there.
-    seen: Vec<String>,
-}
-
-impl Sitting {
-    fn new(place: &Place) -> Sitting {
-        let given = place.command(&["watch"]);
-        // a terminal as people have it; the pseudo-terminal's own begins without echo
-        let mut command = Command::new("sh");
-        command.args(["-c", "stty sane; exec \"$0\" \"$@\""]).arg(given.get_program());
-        command.args(given.get_args()).current_dir(place.workspace()).env("TERM", "xterm-256color");
-        let mut process = PtyProcess::spawn(command).unwrap();
-        process.set_window_size(COLUMNS, ROWS).unwrap();
-        let keyboard = process.get_raw_handle().unwrap();
-        let mut from = process.get_raw_handle().unwrap();
-        let (to, output) = mpsc::channel();
-        std::thread::spawn(move || {
-            let mut bytes = [0; 4096];
-            // a terminal whose program is gone reads as an error
-            while let Ok(count @ 1..) = from.read(&mut bytes) {
-                if to.send(bytes[..count].to_vec()).is_err() {
-                    return;
-                }
-            }
-        });
-        let screen = vt100::Parser::new(ROWS.try_into().unwrap(), COLUMNS.try_into().unwrap(), 0);
-        Sitting { process, keyboard, output, screen, seen: Vec::new() }
-    }
-
-    fn press(&mut self, keys: &str) {
-        self.keyboard.write_all(keys.as_bytes()).unwrap();
-    }
-
-    /// Reads on until the screen shows the words.
-    fn until(&mut self, words: &str) {
-        self.until_it(words, |screen| screen.contains(words));
-    }
-
-    fn until_it(&mut self, what: &str, done: impl Fn(&str) -> bool) {
-        let end = Instant::now() + PATIENCE;
-        loop {
-            let contents = self.screen.screen().contents();
-            if done(&contents) {
-                return;
-            }
-            match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
-                Ok(bytes) => self.process_bytes(&bytes),
-                Err(RecvTimeoutError::Timeout) => panic!("no {what:?} on:\n{contents}"),
-                Err(RecvTimeoutError::Disconnected) => {
-                    panic!("ended without {what:?} on:\n{contents}")
-                }
-            }
-        }
-    }
-
-    fn process_bytes(&mut self, bytes: &[u8]) {
-        self.screen.process(bytes);
-        self.seen.push(self.screen.screen().contents());
-    }
-
-    fn never_showed(&self, words: &str) {
-        let shown = self.seen.iter().find(|screen| screen.contains(words));
-        assert!(shown.is_none(), "{words:?} was shown:\n{}", shown.unwrap());
-    }
-
-    /// Waits for the end; gives the exit code and checks that the terminal is as it was.
-    fn end(mut self) -> i32 {
-        while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
-            self.process_bytes(&bytes);
-        }
-        let status = self.process.wait().unwrap();
-        let after = tcgetattr(&self.keyboard).unwrap();
-        let lines = LocalModes::ECHO | LocalModes::ICANON | LocalModes::ISIG;
-        assert!(after.local_modes.contains(lines), "{after:?}");
-        assert!(after.input_modes.contains(InputModes::ICRNL), "{after:?}");
-        assert!(after.output_modes.contains(OutputModes::OPOST), "{after:?}");
-        assert!(!self.screen.screen().alternate_screen(), "the other screen was left on");
-        assert!(!self.screen.screen().hide_cursor(), "the cursor was left hidden");
-        match status {
-            WaitStatus::Exited(_, code) => code,
-            other => panic!("{other:?}"),
-        }
-    }
-}
+use support::sitting::Sitting;
 
 const PATH: &str = "01_first/lost_vote";
 
@@ -212,8 +112,7 @@ fn control_c_ends_everything_and_gives_the_terminal_back() {
     fs::write(file(&place), endless(&place)).unwrap();
     let mut sitting = Sitting::new(&place);
     sitting.until("judging …");
-    let raw = tcgetattr(&sitting.keyboard).unwrap();
-    assert!(!raw.local_modes.contains(LocalModes::ECHO), "keys are taken one by one");
+    assert!(sitting.is_raw(), "keys are taken one by one");
     sitting.press("\u{3}");
     assert_eq!(sitting.end(), 130);
 }
@@ -232,11 +131,9 @@ fn another_size_is_drawn_anew() {
     let place = Place::with_workspace();
     let mut sitting = Sitting::new(&place);
     sitting.until("wrong-result, judged in");
-    sitting.screen.screen_mut().set_size(20.try_into().unwrap(), 50.try_into().unwrap());
-    sitting.process.set_window_size(50, 20).unwrap();
-    sitting.process.signal(Signal::SIGWINCH).unwrap();
+    sitting.resize((50, 20));
     sitting.until("more lines");
-    let rows: Vec<String> = sitting.screen.screen().rows(0, 50).collect();
+    let rows = sitting.rows();
     assert!(rows[19].contains("q quit"), "{rows:#?}");
     sitting.press("q");
     assert_eq!(sitting.end(), 0);

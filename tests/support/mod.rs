@@ -3,6 +3,8 @@
 #![allow(dead_code)] // each test binary uses its part
 
 pub mod schema;
+#[cfg(unix)]
+pub mod sitting;
 
 use std::fs;
 use std::path::{Path, PathBuf};
