@@ -2,12 +2,14 @@
 
 use super::judging::{Court, OnlyProgress};
 use super::{
-    Context, DONE, NOT_PASSED, chosen, json_line, progress_or_none, say, tell_notes, warn,
+    Context, DONE, NOT_PASSED, chosen, json_line, progress_or_none, say, say_lines, tell_notes,
+    warn,
 };
 use crate::course::{Course, Exercise, Part};
 use crate::event::{Event, Sink};
 use crate::problem::{Problem, Result};
 use crate::report::Report;
+use crate::show::pointers::pointers;
 use crate::show::{Scene, Screen, Sources};
 use crate::workspace::{Progress, Workspace, read_answer, read_at_most};
 use std::path::Path;
@@ -108,6 +110,10 @@ fn show(
     };
     let screen = Screen::page(context.look(), Box::new(move |_| scene.clone()));
     screen.take(Event::Judged(Box::new(report.clone())));
+    let pointers = pointers(report);
+    if context.look().plain && !pointers.is_empty() {
+        say_lines(&pointers)?;
+    }
     Ok(())
 }
 

@@ -8,7 +8,7 @@ pub mod compile;
 pub mod execute;
 mod imports;
 pub mod limits;
-mod model;
+pub mod model;
 mod own;
 pub mod process;
 pub mod refusal;

@@ -23,7 +23,18 @@ overflow-checks = false
 incremental = false
 "#;
 
+/// The lock file that the model is built with.
+///
+/// # Panics
+/// Never: it is packed with the rest.
+pub fn lock_file() -> &'static [u8] {
+    FILES.iter().find(|(name, _)| *name == "Cargo.lock").expect("packed by the build script").1
+}
+
 /// Writes the workspace of the model: its crates, the lock file, and a manifest without the runner.
+///
+/// # Errors
+/// If the folder cannot be written.
 pub fn unpack(home: &Path) -> io::Result<()> {
     for (name, contents) in FILES {
         let path = home.join(name);

@@ -7,6 +7,7 @@ pub mod look;
 mod names;
 mod own;
 mod phrase;
+pub mod pointers;
 pub mod prose;
 #[cfg(test)]
 mod sample;

@@ -1,17 +1,22 @@
-//! The workspace's `Cargo.toml`. It is for rust-analyzer, and for those who like to run their file
-//! themselves; the judge does not use it.
+//! The workspace's manifests. They are for editors (rust-analyzer reads them) and for those who
+//! like to run their file themselves; the judge does not use them. Each exercise is a package of its
+//! own, because its checks know it under the name `answer`, as in the judge.
 
-use crate::course::{Course, Part};
-use std::collections::BTreeSet;
+use crate::course::{Course, Exercise, Part};
+use crate::judge::model;
 use std::fmt::Write;
+use std::path::Path;
 
-/// The head of the file.
+/// The head of the workspace's manifest.
 const HEAD: &str = "\
 # Written by conc-lings, so that your editor understands the exercises. The judge does not read it.
-# Each exercise is a target of its own: `cargo test --example NAME` runs the tests you write in it.
+# Each exercise is a package: `cargo test -p NAME --lib` runs the tests that you write in it, once,
+# on real threads; `cargo test -p NAME --test NAME_checks` asks conc-lings for its verdict.
+";
 
-[workspace]
-
+/// The rest of it: a library without anything in it, so that cargo and editors take the folder for
+/// a package.
+const PACKAGE: &str = "
 [package]
 name = \"practice\"
 version = \"0.0.0\"
@@ -29,43 +34,96 @@ path = \".conc-lings/empty.rs\"
 /// The crates that answers may use, as the judge builds them.
 const ALLOWED: &str = include_str!("../../model/deps/Cargo.toml");
 
-/// The text of the manifest.
-pub(super) fn text(course: &Course) -> String {
-    let mut text = HEAD.to_owned();
-    let crates: BTreeSet<&str> =
-        course.exercises.iter().flat_map(|exercise| &exercise.crates).map(String::as_str).collect();
-    if !crates.is_empty() {
-        text.push_str("\n[dependencies]\n");
+/// Where the manifests of the exercises are, from the workspace's root.
+const PACKAGES: &str = ".conc-lings/crates";
+
+/// The path of the workspace's manifest and its text.
+pub(super) fn of_workspace(course: &Course) -> String {
+    let mut text = format!("{HEAD}\n[workspace]\nresolver = \"3\"\n");
+    writeln!(text, "exclude = [\"{}\"]\nmembers = [", model_folder()).expect("a string grows");
+    for exercise in &course.exercises {
+        writeln!(text, "    \"{PACKAGES}/{}\",", exercise.name).expect("a string grows");
     }
+    text.push_str("]\n");
+    text.push_str(PACKAGE);
+    text
+}
+
+/// Where the sources of the model are, from the workspace's root; another folder for every version.
+pub(super) fn model_folder() -> String {
+    format!(".conc-lings/model-{}", &model::HASH[..12])
+}
+
+/// The path of an exercise's manifest, from the workspace's root.
+pub(super) fn path(exercise: &Exercise) -> String {
+    format!("{PACKAGES}/{}/Cargo.toml", exercise.name)
+}
+
+/// The text of an exercise's manifest. `check`: the text of its check file. `root`: the workspace's
+/// folder; the paths of sources are whole ones, because cargo and editors would show them with all
+/// their `..`, and not take them for the files that one has open.
+pub(super) fn of_exercise(exercise: &Exercise, check: &str, root: &Path) -> String {
+    let name = &exercise.name;
+    let source = |part: Part| {
+        let path =
+            part.path(exercise).split('/').fold(root.to_owned(), |path, next| path.join(next));
+        toml::Value::from(path.to_string_lossy().into_owned())
+    };
+    let (start, checks) = (source(Part::Start), source(Part::Check));
+    let mut text = format!(
+        "[package]\nname = \"{name}\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\
+         \n[lib]\nname = \"answer\"\npath = {start}\ndoctest = false\n\
+         \n[[test]]\nname = \"{name}_checks\"\npath = {checks}\n"
+    );
     let allowed: toml::Table = ALLOWED.parse().expect("our own manifest is TOML");
-    for name in crates {
+    let library = |name: &str| {
         let wanted = allowed["dependencies"].get(name);
         let wanted = wanted.map_or_else(|| "\"*\"".to_owned(), toml::Value::to_string);
-        writeln!(text, "{name} = {wanted}").expect("a string grows");
+        format!("{name} = {wanted}\n")
+    };
+    text.push_str("\n[dependencies]\n");
+    text.extend(exercise.crates.iter().map(|name| library(name)));
+    let model = format!("../../../{}/model", model_folder());
+    text.push_str("\n[dev-dependencies]\n");
+    writeln!(text, "conc = {{ path = \"{model}/conc\", features = [\"editor\"] }}")
+        .expect("a string grows");
+    // a check may use all of them, whatever its answer may
+    let allowed = allowed["dependencies"].as_table().expect("our own manifest has dependencies");
+    for name in allowed.keys().filter(|name| !exercise.crates.contains(name)) {
+        if check.contains(&format!("{}::", name.replace('-', "_"))) {
+            text.push_str(&library(name));
+        }
     }
-    for exercise in &course.exercises {
-        let (name, path) = (&exercise.name, Part::Start.path(exercise));
-        let kind = r#"crate-type = ["lib"]"#;
-        write!(text, "\n[[example]]\nname = \"{name}\"\npath = \"{path}\"\n{kind}\ntest = true\n")
-            .expect("a string grows");
+    if check.contains("conc_tokio") {
+        writeln!(text, "conc-tokio = {{ path = \"{model}/conc-tokio\" }}").expect("a string grows");
     }
     text
 }
 
 #[cfg(test)]
 mod tests {
-    use super::text;
-    use crate::course::Course;
+    use super::*;
 
     #[test]
     fn libraries_are_those_that_the_judge_allows_in_the_same_versions() {
         let mut course = Course::built_in().unwrap();
-        course.exercises.truncate(1);
-        course.exercises[0].crates = vec!["tokio".into(), "async-trait".into()];
-        let manifest: toml::Table = text(&course).parse().unwrap();
-        let allowed: toml::Table = super::ALLOWED.parse().unwrap();
+        let exercise = &mut course.exercises[0];
+        exercise.crates = vec!["tokio".into(), "async-trait".into()];
+        let manifest: toml::Table = of_exercise(exercise, "", Path::new("/there")).parse().unwrap();
+        let allowed: toml::Table = ALLOWED.parse().unwrap();
         for name in ["tokio", "async-trait"] {
             assert_eq!(manifest["dependencies"][name], allowed["dependencies"][name]);
+        }
+    }
+
+    #[test]
+    fn every_exercise_is_a_member_of_the_workspace() {
+        let course = Course::built_in().unwrap();
+        let manifest: toml::Table = of_workspace(&course).parse().unwrap();
+        let members = manifest["workspace"]["members"].as_array().unwrap();
+        for exercise in &course.exercises {
+            let folder = path(exercise).replace("/Cargo.toml", "");
+            assert!(members.contains(&toml::Value::from(folder)), "{members:?}");
         }
     }
 }

@@ -6,6 +6,7 @@ mod ledger;
 mod manifest;
 mod place;
 mod progress;
+mod tooling;
 
 pub use kept::{Restored, Was};
 pub use place::remembered_course;
@@ -109,26 +110,36 @@ impl Workspace {
     /// Puts in what is missing, and brings checks and manifest up to the course.
     fn fill(&self, course: &Course) -> Result<()> {
         place::Memory::write(&self.root, course)?;
+        // elsewhere than on Unix a canonical path is one that cargo does not take
+        let real = if cfg!(unix) { fs::canonicalize(&self.root).ok() } else { None };
+        let real = real.unwrap_or_else(|| self.root.clone());
         for exercise in &course.exercises {
             let start = self.exercise_file(exercise);
             if fs::symlink_metadata(&start).is_err() {
                 files::create(&start, course.text(Part::Start, exercise)?.as_bytes())?;
             }
-            self.renew(&Part::Check.path(exercise), &course.text(Part::Check, exercise)?)?;
+            let check = course.text(Part::Check, exercise)?;
+            self.renew(&Part::Check.path(exercise), &check)?;
+            let manifest = manifest::of_exercise(exercise, &check, &real);
+            self.renew(&manifest::path(exercise), &manifest)?;
         }
+        self.equip()?;
         self.renew(".conc-lings/empty.rs", "")?;
-        self.renew("Cargo.toml", &manifest::text(course))?;
+        if self.renew("Cargo.toml", &manifest::of_workspace(course))? {
+            self.lock_versions()?;
+        }
         files::create(&self.root.join(".gitignore"), b"/target\n")?;
         Ok(())
     }
 
-    /// For files that belong to the course: the learner reads them, the course writes them.
-    fn renew(&self, path: &str, text: &str) -> Result<()> {
+    /// For files that belong to the course: the learner reads them, the course writes them. Says
+    /// whether anything had to be written.
+    fn renew(&self, path: &str, text: &str) -> Result<bool> {
         let file = self.root.join(path);
         match fs::read(&file) {
-            Ok(there) if there == text.as_bytes() => Ok(()),
-            Ok(_) => files::replace(&file, text.as_bytes()),
-            Err(_) => files::create(&file, text.as_bytes()).map(drop),
+            Ok(there) if there == text.as_bytes() => Ok(false),
+            Ok(_) => files::replace(&file, text.as_bytes()).map(|()| true),
+            Err(_) => files::create(&file, text.as_bytes()),
         }
     }
 

@@ -1,8 +1,9 @@
 //! `explore`: a closure in every interleaving that matters.
 
-use crate::{Clock, diagnosis, evidence};
+use crate::{Clock, asking, diagnosis, evidence};
 use conc_engine::search;
 use conc_protocol::Record;
+use std::panic::Location;
 
 /// What an exploration is asked for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -14,12 +15,17 @@ pub struct Options {
 /// Runs `closure` in every interleaving that matters, on the adversarial clock. Ends the check at
 /// the first execution that fails: one in which the closure panics, nobody can go on, or that does
 /// not end.
+#[track_caller]
 pub fn explore(closure: impl Fn()) {
     explore_with(Options::default(), closure);
 }
 
 /// As [`explore`], with options.
+#[track_caller]
 pub fn explore_with(options: Options, closure: impl Fn()) {
+    if cfg!(feature = "editor") {
+        return asking::conc_lings(Location::caller());
+    }
     explore_any(options, &closure);
 }
 

@@ -4,6 +4,7 @@
 //! ([`explore`], [`explore_with`]) or, where real libraries are needed, natively ([`native`]). The
 //! judge turns the file into a program whose `main` calls [`run`]; one process runs one check.
 
+mod asking;
 mod diagnosis;
 mod evidence;
 mod exploration;
