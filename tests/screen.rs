@@ -37,6 +37,8 @@ fn deadlock() -> Trace {
         verb: "lock".into(),
         objects: vec![object],
         value: None,
+        ordering: None,
+        old: false,
         place: at(line, 1),
     };
     let waiting = |thread, object, line| Waiting {

@@ -32,6 +32,8 @@ pub fn step(
         verb: verb.into(),
         objects: objects.into(),
         value: value.map(str::to_owned),
+        ordering: None,
+        old: false,
         place,
     }
 }

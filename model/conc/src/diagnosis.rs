@@ -61,7 +61,9 @@ pub(crate) fn failure(failing: Failing, executions: u64) -> Result<Failure, Stri
         End::Refused(why) => failure(Verdict::Forbidden, why, None),
         End::Asked => evidence::asked().ok_or("an end was asked for without a reason")?,
         End::Diverged(why) => return Err(why),
-        End::Returned | End::Redundant => return Err("a failing execution did not fail".into()),
+        End::Returned | End::Redundant | End::Unordered => {
+            return Err("a failing execution did not fail".into());
+        }
     };
     failure.executions = executions;
     failure.trace = Some(trace);

@@ -1,15 +1,21 @@
-//! Atomic values. They live in the engine, so that the search may one day let a load read an older
-//! one; today every interleaving is sequentially consistent.
+//! Atomics. Their values live in the engine, as histories of writes: a load may read an older one
+//! where its ordering lets it, and a store may come before others in the modification order (see
+//! `order/`). Which one is a choice of the search.
 
-use crate::current::{changed, fails_by_itself, note, quiet_step};
+use crate::current::{
+    changed, end_unordered, fails_by_itself, mark_old, note, quiet_step, try_with,
+};
+use crate::execution::Execution;
 use crate::object::{Kind, Loc, Object};
 use crate::operation::{Mode, Op, Verb};
+use crate::order::{Message, Site, Write};
 use std::cell::Cell;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::Ordering::{self, AcqRel, Acquire, Release, SeqCst};
 
 /// 64 bits that threads share.
 pub struct AtomicCell {
     object: Object,
+    /// The last one in the modification order.
     value: Cell<u64>,
 }
 
@@ -19,30 +25,160 @@ unsafe impl Sync for AtomicCell {}
 
 impl std::panic::RefUnwindSafe for AtomicCell {}
 
+/// What sequentially consistent fences share with each other and with such accesses.
+static SEQUENTIAL: Object = Object::new(Kind::Part, None);
+
+fn acquires(order: Ordering) -> bool {
+    matches!(order, Acquire | AcqRel | SeqCst)
+}
+
+fn releases(order: Ordering) -> bool {
+    matches!(order, Release | AcqRel | SeqCst)
+}
+
+/// Calls `f` if the running execution keeps order.
+fn ordered<R>(f: impl FnOnce(&mut Execution) -> R) -> Option<R> {
+    let kept = |execution: &mut Execution| execution.order.keeping.order && !execution.abandoning;
+    try_with(|execution| kept(execution).then(|| f(execution))).flatten()
+}
+
+/// Has the exploration begin anew if it keeps too little for what comes.
+fn need(order: bool, fences: bool) {
+    let lacks = try_with(|execution| {
+        let keeping = &mut execution.order.keeping;
+        let lacks = order && !keeping.order || fences && !keeping.fences;
+        keeping.order |= order;
+        keeping.fences |= fences;
+        lacks && !execution.abandoning
+    });
+    if lacks == Some(true) {
+        end_unordered();
+    }
+}
+
 impl AtomicCell {
     /// With `value`, made at `created`.
     pub const fn new(value: u64, created: Option<Loc>) -> AtomicCell {
         AtomicCell { object: Object::new(Kind::Atomic, created), value: Cell::new(value) }
     }
 
+    /// Takes a step.
+    fn step(&self, verb: Verb, mode: Mode, order: Ordering, loc: Loc) {
+        need(order != SeqCst, false);
+        let op = Op::new(verb, Some(loc)).ordered(order).touches(&self.object, mode);
+        let fences = try_with(|execution| execution.order.keeping.fences) == Some(true);
+        let beside_fences = fences && order == SeqCst;
+        quiet_step(if beside_fences { op.touches(&SEQUENTIAL, Mode::Read) } else { op });
+    }
+
+    fn site(&self, execution: &mut Execution, loc: Loc) -> Site {
+        let object = crate::current::number(execution, &self.object);
+        let history = execution.order.history(object, self.value.get());
+        Site { object, history, place: std::ptr::from_ref(loc).addr() }
+    }
+
+    /// Which write is read by an operation whose ordering, by the write, is `order`, among those
+    /// that `fit`; its value, and whether there is a newer one.
+    fn read_from(
+        &self,
+        execution: &mut Execution,
+        loc: Loc,
+        order: impl Fn(&Message) -> Ordering,
+        fits: impl Fn(&Message) -> bool,
+    ) -> Read {
+        let site = self.site(execution, loc);
+        let floors = execution.order.floors(execution.running, site.history);
+        let history = &execution.order.histories[site.history];
+        let candidates = history.newest_first(|message| {
+            message.rank >= floors.of(order(message) == SeqCst) && fits(message)
+        });
+        let index = execution.pick_read(site, &candidates);
+        let history = &execution.order.histories[site.history];
+        Read { site, index, value: history.message(index).value, old: history.is_old(index) }
+    }
+
     /// Reads.
-    pub fn load(&self, _order: Ordering, loc: Loc) -> u64 {
-        quiet_step(Op::new(Verb::Load, Some(loc)).touches(&self.object, Mode::Read));
-        self.value.get()
+    pub fn load(&self, order: Ordering, loc: Loc) -> u64 {
+        self.step(Verb::Load, Mode::Read, order, loc);
+        let read = ordered(|execution| {
+            let read = self.read_from(execution, loc, |_| order, |_| true);
+            execution.order.read(execution.running, read.site.history, read.index, acquires(order));
+            read
+        });
+        let Some(read) = read else { return self.value.get() };
+        mark_old(read.old);
+        read.value
     }
 
     /// Writes.
-    pub fn store(&self, value: u64, _order: Ordering, loc: Loc) {
-        quiet_step(Op::new(Verb::Store, Some(loc)).touches(&self.object, Mode::Write));
-        self.put(value);
+    pub fn store(&self, value: u64, order: Ordering, loc: Loc) {
+        self.step(Verb::Store, Mode::Write, order, loc);
+        let written = ordered(|execution| {
+            let site = self.site(execution, loc);
+            let floors = execution.order.floors(execution.running, site.history);
+            let history = &execution.order.histories[site.history];
+            let places = history.newest_first(|message| {
+                message.rank >= floors.of(order == SeqCst)
+                    && !message.taken
+                    && history.rank_after(message).is_some()
+            });
+            let after = execution.pick_place(site, &places);
+            self.write_after(execution, site, after, value, order, false);
+        });
+        if written.is_none() {
+            self.put(value);
+        }
+    }
+
+    /// Writes, right after another write in the modification order.
+    fn write_after(
+        &self,
+        execution: &mut Execution,
+        site: Site,
+        after: usize,
+        value: u64,
+        order: Ordering,
+        takes: bool,
+    ) {
+        let step = usize::try_from(execution.steps).expect("a step bound fits") - 1;
+        let write = Write { value, after, takes, step };
+        let (releases, sequential) = (releases(order), order == SeqCst);
+        execution.order.write(execution.running, site.history, write, releases, sequential);
+        let history = &execution.order.histories[site.history];
+        let (newest, inserted) = (history.newest(), history.last_is_old());
+        if self.value.replace(newest) != newest || inserted {
+            let running = execution.running;
+            execution.patience.changed(running, false);
+        }
     }
 
     /// Reads and writes what `f` makes of it in one step; returns what was there before.
-    pub fn rmw(&self, verb: Verb, _order: Ordering, loc: Loc, f: impl FnOnce(u64) -> u64) -> u64 {
-        quiet_step(Op::new(verb, Some(loc)).touches(&self.object, Mode::Write));
-        let old = self.value.get();
-        self.put(f(old));
-        old
+    pub fn rmw(&self, verb: Verb, order: Ordering, loc: Loc, f: impl FnOnce(u64) -> u64) -> u64 {
+        self.step(verb, Mode::Write, order, loc);
+        let read = ordered(|execution| {
+            self.read_from(execution, loc, |_| order, |message| !message.taken)
+        });
+        match read {
+            Some(read) => {
+                let new = f(read.value);
+                self.write_over(&read, new, order);
+                read.value
+            }
+            None => {
+                let old = self.value.get();
+                self.put(f(old));
+                old
+            }
+        }
+    }
+
+    /// What a read-modify-write does to the write that it has read.
+    fn write_over(&self, read: &Read, value: u64, order: Ordering) {
+        ordered(|execution| {
+            let Read { site, index, .. } = *read;
+            execution.order.read(execution.running, site.history, index, acquires(order));
+            self.write_after(execution, site, index, value, order, true);
+        });
     }
 
     /// Writes `new` if `current` is there. A `weak` one may fail all the same.
@@ -53,20 +189,34 @@ impl AtomicCell {
         &self,
         current: u64,
         new: u64,
-        _ok: Ordering,
-        _err: Ordering,
+        ok: Ordering,
+        err: Ordering,
         weak: bool,
         loc: Loc,
     ) -> Result<u64, u64> {
-        quiet_step(Op::new(Verb::CompareExchange, Some(loc)).touches(&self.object, Mode::Write));
-        let old = self.value.get();
+        need(err != SeqCst, false);
+        self.step(Verb::CompareExchange, Mode::Write, ok, loc);
+        let read = ordered(|execution| {
+            let order = |message: &Message| if message.value == current { ok } else { err };
+            let fits = |message: &Message| message.value != current || !message.taken;
+            self.read_from(execution, loc, order, fits)
+        });
+        let old = read.as_ref().map_or_else(|| self.value.get(), |read| read.value);
         if old == current && !(weak && fails_by_itself()) {
-            self.put(new);
-            Ok(old)
-        } else {
-            note(|| format!("fails: {old}"));
-            Err(old)
+            match read {
+                Some(read) => self.write_over(&read, new, ok),
+                None => self.put(new),
+            }
+            return Ok(old);
         }
+        if let Some(Read { site, index, old, .. }) = read {
+            ordered(|execution| {
+                execution.order.read(execution.running, site.history, index, acquires(err));
+            });
+            mark_old(old);
+        }
+        note(|| format!("fails: {old}"));
+        Err(old)
     }
 
     fn put(&self, value: u64) {
@@ -77,6 +227,13 @@ impl AtomicCell {
 
     /// The value, of an atomic nobody shares.
     pub fn get_mut(&mut self) -> &mut u64 {
+        ordered(|execution| {
+            if let Some(number) = self.object.number_in(execution.epoch)
+                && let Some(history) = execution.order.history_if_used(number)
+            {
+                history.end();
+            }
+        });
         self.value.get_mut()
     }
 
@@ -91,7 +248,22 @@ impl AtomicCell {
     }
 }
 
-/// A fence. In sequentially consistent interleavings it orders nothing that is not ordered already.
-pub fn fence(_order: Ordering, loc: Loc) {
-    crate::step(Op::new(Verb::Fence, Some(loc)));
+/// A write that is read.
+struct Read {
+    site: Site,
+    index: usize,
+    value: u64,
+    /// There is a newer one.
+    old: bool,
+}
+
+/// A fence.
+pub fn fence(order: Ordering, loc: Loc) {
+    need(true, order == SeqCst);
+    let op = Op::new(Verb::Fence, Some(loc)).ordered(order);
+    crate::step(if order == SeqCst { op.touches(&SEQUENTIAL, Mode::Write) } else { op });
+    ordered(|execution| {
+        let thread = execution.running;
+        execution.order.fence(thread, acquires(order), releases(order), order == SeqCst);
+    });
 }

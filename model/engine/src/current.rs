@@ -144,12 +144,13 @@ fn pending(execution: &mut Execution, op: &Op<'_>, quiet: bool) -> Pending {
         loc: op.loc,
         when,
         deadline: op.deadline,
+        ordering: op.ordering,
         quiet,
         spins: false,
     }
 }
 
-fn number(execution: &mut Execution, object: &Object) -> u32 {
+pub(crate) fn number(execution: &mut Execution, object: &Object) -> u32 {
     let epoch = execution.epoch;
     object.number(epoch, || execution.register(object.kind, object.created, object.label))
 }
@@ -171,6 +172,17 @@ pub fn note(value: impl FnOnce() -> String) {
             }
         });
     }
+}
+
+/// The load just taken read a value that is not the newest, if `old`.
+pub(crate) fn mark_old(old: bool) {
+    try_with(|execution| {
+        if let Some(recording) = &mut execution.recording
+            && let Some(step) = recording.steps.last_mut()
+        {
+            step.old = old;
+        }
+    });
 }
 
 /// A choice that belongs to nobody, such as which waiter a notification wakes: every number below
@@ -219,6 +231,7 @@ pub fn holds(object: &Object, loc: Option<Loc>) {
         let number = number(execution, object);
         let running = execution.running;
         execution.objects[number as usize].holders.push((running, loc));
+        execution.taken_by_trying(running, number);
         execution.patience.changed(running, true);
         execution.courtesy.succeeded(running);
     });
@@ -265,6 +278,11 @@ pub fn exit_called(code: i32) -> ! {
 /// Ends the execution at once; the caller has kept what it wants to say about it.
 pub fn end_asked() -> ! {
     end(End::Asked)
+}
+
+/// The exploration keeps less order than this execution needs: ends it at once.
+pub(crate) fn end_unordered() -> ! {
+    end(End::Unordered)
 }
 
 /// The checked closure panicked: ends the execution at once.

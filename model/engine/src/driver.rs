@@ -35,6 +35,9 @@ impl Execution {
         // SAFETY: the search that runs this execution keeps its scheduler alive.
         unsafe { (*self.scheduler).spawned(index) }
         self.clock.learn(index, self.running);
+        if self.order.keeping.order {
+            self.order.started(index, self.running);
+        }
         self.starting = Some(index);
         index
     }

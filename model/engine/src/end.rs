@@ -25,6 +25,8 @@ pub enum End {
     Asked,
     /// The search has seen an equivalent execution; nothing is known about the rest of this one.
     Redundant,
+    /// The memory orders it uses were not kept so far: the exploration begins anew and keeps them.
+    Unordered,
     /// The engine is at fault: a replay went another way.
     Diverged(String),
 }

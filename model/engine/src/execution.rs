@@ -6,6 +6,7 @@ use crate::courtesy::Courtesy;
 use crate::end::{End, Panic};
 use crate::object::{Kind, Loc};
 use crate::operation::{Mode, Outcome, Verb};
+use crate::order::{Keeping, OldRead, Order};
 use crate::patience::Patience;
 use crate::reach::Reached;
 use crate::record::Recording;
@@ -57,6 +58,9 @@ pub(crate) struct Execution {
     pub(crate) next: Option<usize>,
     /// Who took the last step.
     last: Option<usize>,
+    pub(crate) order: Order,
+    /// Where threads have read old values.
+    pub(crate) old_reads: Vec<OldRead>,
 }
 
 /// An object known to the execution.
@@ -76,6 +80,7 @@ impl Execution {
         clock: Clock,
         patience: Patience,
         mut reached: Reached,
+        keeping: Keeping,
         recording: bool,
     ) -> Execution {
         reached.empty_places();
@@ -111,6 +116,8 @@ impl Execution {
             starting: None,
             next: None,
             last: None,
+            order: Order::new(keeping),
+            old_reads: Vec::new(),
         }
     }
 
@@ -249,6 +256,12 @@ impl Execution {
         self.courtesy.stepped(index, pending.verb, self.steps, writes);
         // SAFETY: the search that runs this execution keeps its scheduler alive.
         unsafe { (*self.scheduler).executed(index, &pending.accesses) }
+        if self.order.keeping.order {
+            for (object, mode) in pending.accesses.iter() {
+                self.order.touched(index, object, self.objects[object as usize].kind, mode);
+            }
+        }
+        self.threads[index].verb = Some(pending.verb);
         for (object, mode) in pending.accesses.iter() {
             let holders = &mut self.objects[object as usize].holders;
             match mode {
@@ -271,6 +284,17 @@ impl Execution {
             self.returned = true;
         }
         outcome
+    }
+
+    /// `thread` has taken a lock by trying.
+    pub(crate) fn taken_by_trying(&mut self, thread: usize, object: u32) {
+        if !self.order.keeping.order {
+            return;
+        }
+        match self.threads[thread].verb {
+            Some(Verb::TryReadLock) => self.order.acquire_from(thread, object),
+            _ => self.order.acquire_all(thread, object),
+        }
     }
 
     /// Output of the answer, capped. False when it is more than an execution may print.

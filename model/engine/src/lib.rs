@@ -17,6 +17,7 @@ mod execution;
 pub mod heap;
 mod object;
 mod operation;
+pub mod order;
 mod panics;
 mod patience;
 pub mod reach;

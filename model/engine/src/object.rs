@@ -84,6 +84,11 @@ impl Object {
         }
     }
 
+    /// Its number in the execution `epoch`, if it has been used there.
+    pub(crate) fn number_in(&self, epoch: u64) -> Option<u32> {
+        (self.epoch.get() == epoch).then(|| self.number.get())
+    }
+
     /// Its number in the execution `epoch`; `register` gives it one at the first use.
     pub(crate) fn number(&self, epoch: u64, register: impl FnOnce() -> u32) -> u32 {
         if self.epoch.get() != epoch {

@@ -4,6 +4,7 @@
 use crate::clock::Instant;
 use crate::object::{Loc, Object};
 use std::fmt;
+use std::sync::atomic::Ordering;
 
 /// How an operation touches an object. Two operations of different threads that touch a common
 /// object in conflicting modes are *dependent*: their order can matter.
@@ -109,12 +110,13 @@ pub struct Op<'a> {
     pub(crate) touched: [Option<(&'a Object, Mode)>; 3],
     pub(crate) when: Option<&'a dyn Fn() -> bool>,
     pub(crate) deadline: Option<Instant>,
+    pub(crate) ordering: Option<Ordering>,
 }
 
 impl<'a> Op<'a> {
     /// An operation that touches nothing yet and is always possible.
     pub fn new(verb: Verb, loc: Option<Loc>) -> Op<'a> {
-        Op { verb, loc, touched: [None; 3], when: None, deadline: None }
+        Op { verb, loc, touched: [None; 3], when: None, deadline: None, ordering: None }
     }
 
     /// It touches `object`; up to three.
@@ -130,6 +132,12 @@ impl<'a> Op<'a> {
     /// It is possible only while `enabled` says so: a pure look at plain fields.
     pub fn when(mut self, enabled: &'a dyn Fn() -> bool) -> Op<'a> {
         self.when = Some(enabled);
+        self
+    }
+
+    /// It is atomic, with this ordering.
+    pub(crate) fn ordered(mut self, ordering: Ordering) -> Op<'a> {
+        self.ordering = Some(ordering);
         self
     }
 

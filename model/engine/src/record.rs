@@ -5,6 +5,7 @@ use crate::object::{Kind, Loc};
 use crate::operation::Verb;
 use crate::threads::Pending;
 use conc_protocol::{Held, ObjectInfo, Place, SourceFile, ThreadInfo, Trace, Waiting};
+use std::sync::atomic::Ordering;
 
 /// The name under which an answer is compiled.
 pub const ANSWER: &str = "answer.rs";
@@ -22,12 +23,23 @@ pub(crate) struct Step {
     objects: Vec<u32>,
     loc: Option<Loc>,
     pub(crate) value: Option<String>,
+    ordering: Option<Ordering>,
+    /// It read a value although there was a newer one.
+    pub(crate) old: bool,
 }
 
 impl Step {
     pub(crate) fn of(thread: usize, pending: &Pending) -> Step {
         let objects = pending.accesses.iter().map(|(object, _)| object).collect();
-        Step { thread, verb: pending.verb, objects, loc: pending.loc, value: None }
+        Step {
+            thread,
+            verb: pending.verb,
+            objects,
+            loc: pending.loc,
+            value: None,
+            ordering: pending.ordering,
+            old: false,
+        }
     }
 }
 
@@ -51,7 +63,12 @@ pub(crate) fn trace(execution: &Execution, recording: &Recording) -> Trace {
             thread: step.thread,
             verb: step.verb.to_string(),
             objects: kept.indices(step.objects.iter().copied()),
-            value: step.value.clone(),
+            value: match &step.value {
+                Some(value) if step.old => Some(format!("{value}, an old value")),
+                value => value.clone(),
+            },
+            ordering: step.ordering.map(|ordering| format!("{ordering:?}")),
+            old: step.old,
             place: step.loc.map(place),
         })
         .collect();

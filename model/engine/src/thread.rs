@@ -191,6 +191,15 @@ fn take_numbered(
             std::ptr::from_ref(when),
         )
     });
-    let pending = Pending { verb, accesses, loc, when, deadline: None, quiet: false, spins: false };
+    let pending = Pending {
+        verb,
+        accesses,
+        loc,
+        when,
+        deadline: None,
+        ordering: None,
+        quiet: false,
+        spins: false,
+    };
     crate::current::take_pending(pending);
 }

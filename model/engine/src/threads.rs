@@ -6,6 +6,7 @@ use crate::coroutine::{Coroutine, Handle};
 use crate::object::Loc;
 use crate::operation::Verb;
 use std::any::Any;
+use std::sync::atomic::Ordering;
 
 /// What a thread will do when it is chosen.
 pub struct Pending {
@@ -14,6 +15,8 @@ pub struct Pending {
     pub(crate) loc: Option<Loc>,
     pub(crate) when: Option<*const dyn Fn() -> bool>,
     pub(crate) deadline: Option<Instant>,
+    /// The ordering of an atomic operation.
+    pub(crate) ordering: Option<Ordering>,
     /// It counts as a change only if the face says so afterwards.
     pub(crate) quiet: bool,
     /// The thread has looked at the same things before, and nobody has changed anything since.
@@ -48,6 +51,8 @@ pub struct Thread {
     pub(crate) coroutine: Option<Coroutine>,
     pub(crate) handle: Option<Handle>,
     pub(crate) pending: Option<Pending>,
+    /// The step it took last.
+    pub(crate) verb: Option<Verb>,
     pub(crate) started: bool,
     pub(crate) finished: bool,
     /// Steps in a row, the first apart.
@@ -72,6 +77,7 @@ impl Thread {
             coroutine: Some(coroutine),
             handle: None,
             pending: None,
+            verb: None,
             started: false,
             finished: false,
             turn: 0,

@@ -1,7 +1,7 @@
 //! Statics begin every execution as the first. Without the usual harness: its threads would have
 //! their statics set back, too.
 
-#[expect(dead_code, reason = "other tests use the rest")]
+#[allow(dead_code, reason = "other tests use the rest")]
 mod common;
 
 use common::{go, join};

@@ -56,6 +56,10 @@ pub struct Step {
     pub objects: Vec<usize>,
     /// The value read, written, sent or received, or the outcome, where there is one.
     pub value: Option<String>,
+    /// The ordering of an atomic operation, by its name in Rust: `Relaxed`, `Acquire` …
+    pub ordering: Option<String>,
+    /// It read a value of an atomic although there was a newer one.
+    pub old: bool,
     /// Where; absent for what happens in a drop.
     pub place: Option<Place>,
 }

@@ -36,8 +36,15 @@ struct Node {
 }
 
 struct Choice {
+    /// Which of the options is taken.
     taken: usize,
-    among: usize,
+    options: Vec<usize>,
+}
+
+impl Choice {
+    fn number(&self) -> usize {
+        self.options[self.taken]
+    }
 }
 
 /// The search's state between executions, and the scheduler of each.
@@ -53,6 +60,8 @@ pub(crate) struct Exhaustive {
     choice: usize,
     /// For each thread, the path index of its last step.
     last: Vec<Option<usize>>,
+    /// The path index of the step that came before the current one in its thread, or made it.
+    preceding: Option<usize>,
     /// For each object, the path indices of the steps that touch it.
     touching: Vec<Vec<usize>>,
 }
@@ -71,7 +80,7 @@ impl Exhaustive {
     pub(crate) fn advance(&mut self) -> bool {
         while let Some(node) = self.path.last_mut() {
             while let Some(choice) = node.choices.last_mut() {
-                if choice.taken + 1 < choice.among {
+                if choice.taken + 1 < choice.options.len() {
                     choice.taken += 1;
                     return true;
                 }
@@ -94,7 +103,10 @@ impl Exhaustive {
         let taken = &self.path[..self.depth];
         Schedule {
             threads: taken.iter().map(|node| node.thread).collect(),
-            choices: taken.iter().flat_map(|node| node.choices.iter().map(|c| c.taken)).collect(),
+            choices: taken
+                .iter()
+                .flat_map(|node| node.choices.iter().map(Choice::number))
+                .collect(),
         }
     }
 
@@ -298,9 +310,36 @@ impl Scheduler for Exhaustive {
         let position = self.choice;
         self.choice += 1;
         if node.choices.len() <= position {
-            node.choices.push(Choice { taken: 0, among: n });
+            node.choices.push(Choice { taken: 0, options: (0..n).collect() });
         }
-        node.choices[position].taken
+        node.choices[position].number()
+    }
+
+    fn choose_of(&mut self, fitting: &[usize], _n: usize) -> usize {
+        let node = &mut self.path[self.depth - 1];
+        let position = self.choice;
+        self.choice += 1;
+        if node.choices.len() <= position {
+            node.choices.push(Choice { taken: 0, options: fitting.to_vec() });
+        }
+        node.choices[position].number()
+    }
+
+    fn known(&mut self, location: u32, steps: &[Option<usize>]) -> Vec<bool> {
+        let step = self.depth - 1;
+        let mut clock = match self.preceding {
+            Some(preceding) => self.path[preceding].clock.clone(),
+            None => Vec::new(),
+        };
+        let mut others = Accesses::default();
+        for (object, mode) in self.path[step].accesses.iter() {
+            if object != location {
+                others.push(object, mode);
+            }
+        }
+        self.join_dependencies(&others, &mut clock);
+        let known = |step: &Option<usize>| step.is_none_or(|step| self.before(step, &clock));
+        steps.iter().map(known).collect()
     }
 
     /// What made a thread happens before all it does.
@@ -327,7 +366,7 @@ impl Scheduler for Exhaustive {
         if self.last.len() <= thread {
             self.last.resize(thread + 1, None);
         }
-        self.last[thread] = Some(index);
+        self.preceding = self.last[thread].replace(index);
         for (object, _) in accesses.iter() {
             let object = object as usize;
             if self.touching.len() <= object {

@@ -35,6 +35,18 @@ pub(crate) trait Scheduler {
     /// A number below `n` (at least 2).
     fn choose(&mut self, n: usize) -> usize;
 
+    /// For each of the steps that wrote to the atomic `location`, whether something else than that
+    /// they touch it orders it before the step just taken. `None` stands for the beginning.
+    fn known(&mut self, _location: u32, steps: &[Option<usize>]) -> Vec<bool> {
+        vec![true; steps.len()]
+    }
+
+    /// One of `fitting`, which are numbers below `n` and not empty. Those left out are tried in
+    /// other executions; who does not try all may choose them too.
+    fn choose_of(&mut self, _fitting: &[usize], n: usize) -> usize {
+        self.choose(n)
+    }
+
     /// The step just taken made `thread`.
     fn spawned(&mut self, _thread: usize) {}
 

@@ -8,6 +8,7 @@ use super::{Exploration, Failing, Options, Scheduler, simplest};
 use crate::clock::Clock;
 use crate::end::{End, Panic};
 use crate::execution::Execution;
+use crate::order::Keeping;
 use crate::patience::{FirstSpin, Impatient, Patience};
 use crate::reach::Reached;
 use crate::statics::Snapshot;
@@ -50,7 +51,7 @@ pub(super) struct Finished {
 impl Finished {
     /// Whether this execution shows a fault.
     pub(super) fn fails(&self) -> bool {
-        !matches!(self.end, End::Returned | End::Redundant)
+        !matches!(self.end, End::Returned | End::Redundant | End::Unordered)
     }
 
     /// Whether `other` shows the same fault.
@@ -76,6 +77,8 @@ pub(super) struct Exploring<'a> {
     snapshot: Option<Snapshot>,
     pub(super) reached: Reached,
     pub(super) executions: u64,
+    /// What the executions until now have needed.
+    keeping: Keeping,
 }
 
 impl<'a> Exploring<'a> {
@@ -89,6 +92,7 @@ impl<'a> Exploring<'a> {
             snapshot: options.fresh_statics.then(Snapshot::take),
             reached: Reached::default(),
             executions: 0,
+            keeping: Keeping::default(),
         }
     }
 
@@ -115,6 +119,11 @@ impl<'a> Exploring<'a> {
         for _ in 0..self.options.budget.exhaustive {
             search.begin();
             let finished = self.run(&mut search, Impatient::default(), false).0;
+            if finished.end == End::Unordered {
+                // What was seen so far was seen with less order than there is.
+                (search, beginnings) = (Exhaustive::default(), Beginnings::default());
+                continue;
+            }
             self.executions += 1;
             if finished.fails() {
                 return Phase::Failed(search.schedule(), finished);
@@ -234,6 +243,7 @@ impl<'a> Exploring<'a> {
             Clock::new(self.options.clock),
             Patience::new(impatient),
             reached,
+            self.keeping,
             recording,
         ));
         let this: *mut Execution = &raw mut *execution;
@@ -253,6 +263,7 @@ impl<'a> Exploring<'a> {
         unsafe { Execution::run(this) }
         drop(entered);
         self.reached = std::mem::take(&mut execution.reached);
+        self.keeping = execution.order.keeping;
         let finished = Finished {
             end: execution.end.clone().expect("an execution that ran has ended"),
             panics: std::mem::take(&mut execution.panics),

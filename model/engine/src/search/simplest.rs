@@ -29,8 +29,12 @@ pub(super) fn find(
     let mut best: Option<Schedule> = None;
     let mut least = cost(found);
     let mut steps = 0;
-    for preemptions in 0..=PREEMPTIONS {
+    // An execution in which every load reads what is newest is easier to follow, whatever its length.
+    for (reads_old, preemptions) in
+        [false, true].into_iter().flat_map(|old| (0..=PREEMPTIONS).map(move |p| (old, p)))
+    {
         let mut search = Bounded::new(preemptions);
+        search.reads_old = reads_old;
         for _ in 0..EXECUTIONS {
             search.begin();
             search.most_switches = least.0;
@@ -61,6 +65,8 @@ fn cost(schedule: &Schedule) -> (usize, usize) {
 /// Depth-first search over all schedules with at most so many preemptions.
 struct Bounded {
     preemptions: u32,
+    /// Whether loads may read what is not the newest, and stores come before others.
+    reads_old: bool,
     most_switches: usize,
     path: Vec<Decision>,
     depth: usize,
@@ -78,6 +84,7 @@ impl Bounded {
     fn new(preemptions: u32) -> Bounded {
         Bounded {
             preemptions,
+            reads_old: true,
             most_switches: usize::MAX,
             path: Vec::new(),
             depth: 0,
@@ -176,6 +183,10 @@ impl Scheduler for Bounded {
         self.last = Some(thread);
         // One with more switches than the best is not looked at to its end.
         Ok((self.switches <= self.most_switches).then_some(thread))
+    }
+
+    fn choose_of(&mut self, _fitting: &[usize], n: usize) -> usize {
+        self.choose(if self.reads_old { n } else { 1 })
     }
 
     fn choose(&mut self, n: usize) -> usize {

@@ -5,6 +5,7 @@ use std::cell::Cell;
 use std::panic::Location;
 
 /// A lock with nothing in it.
+#[allow(dead_code, reason = "not every test locks")]
 pub struct Lock {
     object: Object,
     taken: Cell<bool>,
@@ -13,6 +14,7 @@ pub struct Lock {
 // SAFETY: model threads share one operating-system thread.
 unsafe impl Sync for Lock {}
 
+#[allow(dead_code, reason = "not every test locks")]
 impl Lock {
     #[track_caller]
     pub const fn new() -> Lock {

@@ -1,5 +1,6 @@
 //! The handle of a thread, its identity, and its parking token.
 
+use conc_engine::order::{acquire_from, release_to};
 use conc_engine::{Kind, Loc, Mode, Object, Op, Outcome, Verb, note, step, wakes_by_itself};
 use std::cell::{Cell, RefCell};
 use std::fmt;
@@ -89,6 +90,7 @@ impl Thread {
         let op = Op::new(Verb::Unpark, Some(Location::caller()));
         step(op.touches(&self.0.parker, Mode::Write));
         self.0.token.set(true);
+        release_to(&self.0.parker);
     }
 
     fn park(&self, timeout: Option<Duration>, loc: Loc) {
@@ -98,6 +100,9 @@ impl Thread {
         let op = Op::new(Verb::Park, Some(loc)).touches(&inner.parker, Mode::Write).when(&ready);
         let outcome = step(op.until(timeout.map(conc_engine::clock::after)));
         let token = inner.token.replace(false);
+        if token {
+            acquire_from(&inner.parker);
+        }
         if by_itself && !token && outcome != Outcome::TimedOut {
             note(|| "by itself".to_owned());
         }

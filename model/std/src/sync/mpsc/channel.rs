@@ -4,15 +4,22 @@ use super::raw::{Admission, Delivery, RawChannel};
 use super::{SendError, TrySendError};
 use conc_engine::Loc;
 use conc_engine::clock::Instant;
+use conc_engine::order::{Published, publish};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::sync::Arc;
+
+/// A message, and what its sender did before it sent it.
+struct Message<T> {
+    content: T,
+    before: Published,
+}
 
 /// What the ends of a channel share.
 pub(super) struct Channel<T> {
     pub(super) raw: RawChannel,
     /// In order; `None` is an offered message that its sender has taken back.
-    messages: RefCell<VecDeque<Option<T>>>,
+    messages: RefCell<VecDeque<Option<Message<T>>>>,
 }
 
 impl<T> Channel<T> {
@@ -71,17 +78,22 @@ impl<T> Channel<T> {
 
     fn delivered(&self, delivery: Delivery) -> Result<T, Delivery> {
         match delivery {
-            Delivery::Message => self.messages.borrow_mut().pop_front().flatten().ok_or(delivery),
+            Delivery::Message => {
+                let message = self.messages.borrow_mut().pop_front().flatten().ok_or(delivery)?;
+                message.before.acquire();
+                Ok(message.content)
+            }
             _ => Err(delivery),
         }
     }
 
-    fn put(&self, message: T) {
+    fn put(&self, content: T) {
+        let message = Message { content, before: publish() };
         self.messages.borrow_mut().push_back(Some(message));
     }
 
     fn take_back(&self, place: usize) -> Option<T> {
         debug_assert!(!self.raw.has_receiver());
-        self.messages.borrow_mut().get_mut(place)?.take()
+        Some(self.messages.borrow_mut().get_mut(place)?.take()?.content)
     }
 }

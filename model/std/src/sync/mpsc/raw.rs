@@ -1,6 +1,7 @@
 //! The rules of a channel, without its messages: who may send, who may receive, who waits.
 
 use conc_engine::clock::Instant;
+use conc_engine::order::{acquire_from, release_to};
 use conc_engine::{Kind, Loc, Mode, Object, Op, Outcome, Verb, changed, note, step};
 use std::cell::Cell;
 
@@ -78,6 +79,10 @@ impl RawChannel {
             note(|| "the receiver is gone".to_owned());
             return Admission::Disconnected;
         }
+        if self.bound.is_some() {
+            // The room that a receiver has made.
+            acquire_from(&self.messages);
+        }
         let number = self.received.get() + self.length.get();
         self.length.set(self.length.get() + 1);
         if self.is_rendezvous() && !self.expecting.replace(false) {
@@ -110,6 +115,7 @@ impl RawChannel {
         let settled = || self.received.get() > number || !self.receiver.get();
         let op = Op::new(Verb::Send, Some(loc)).touches(&self.messages, Mode::Read);
         step(op.when(&settled));
+        acquire_from(&self.messages);
         note(|| "handed over".to_owned());
         number.checked_sub(self.received.get())
     }
@@ -159,9 +165,13 @@ impl RawChannel {
         if self.length.get() > 0 {
             self.length.set(self.length.get() - 1);
             self.received.set(self.received.get() + 1);
+            if self.bound.is_some() {
+                release_to(&self.messages);
+            }
             changed();
             Delivery::Message
         } else if self.senders.get() == 0 {
+            acquire_from(&self.senders_part);
             note(|| "all senders are gone".to_owned());
             Delivery::Disconnected
         } else {
@@ -179,6 +189,7 @@ impl RawChannel {
         let op = Op::new(Verb::DropSender, None).touches(&self.messages, Mode::Mention);
         step(op.touches(&self.senders_part, Mode::Read));
         self.senders.set(self.senders.get() - 1);
+        release_to(&self.senders_part);
         changed();
         note(|| format!("{} left", self.senders.get()));
     }
@@ -186,6 +197,7 @@ impl RawChannel {
     pub(super) fn drop_receiver(&self) {
         step(Op::new(Verb::DropReceiver, None).touches(&self.messages, Mode::Write));
         self.receiver.set(false);
+        release_to(&self.messages);
         if !self.is_rendezvous() {
             self.length.set(0);
         }
