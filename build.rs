@@ -2,10 +2,13 @@
 
 #[path = "build/course.rs"]
 mod course;
+#[path = "build/judge.rs"]
+mod judge;
 #[path = "build/model.rs"]
 mod model;
 
 fn main() {
     course::pack();
     model::pack();
+    judge::stamp();
 }

@@ -77,11 +77,17 @@ enum Command {
         /// Judge this file as an answer (`-`: standard input), without touching progress
         #[arg(long, value_name = "PATH", requires = "name")]
         file: Option<PathBuf>,
+        /// Judge again what was judged before, instead of taking the verdict that is known
+        #[arg(long)]
+        fresh: bool,
     },
     /// Judge all exercises, or those named, in parallel
     Check {
         /// Exercises [default: all]
         names: Vec<String>,
+        /// Judge again what was judged before, instead of taking the verdict that is known
+        #[arg(long)]
+        fresh: bool,
     },
     /// Show the next hint; each says more than the one before
     Hint {
@@ -155,6 +161,9 @@ enum Dev {
         /// Judge everything so many times; every time must agree.
         #[arg(long, default_value_t = 1, value_name = "N")]
         repeat: u64,
+        /// Judge again what was judged before, instead of taking the verdict that is known
+        #[arg(long)]
+        fresh: bool,
     },
 }
 
@@ -164,10 +173,11 @@ pub fn main() -> ExitCode {
     let context = Context::new(cli.options);
     let outcome = match cli.command.unwrap_or(Command::Watch { poll: false }) {
         Command::Watch { poll } => commands::watch::run(&context, poll),
-        Command::Run { name, file } => {
-            commands::run::run(&context, name.as_deref(), file.as_deref())
+        Command::Run { name, file, fresh } => {
+            let (name, file) = (name.as_deref(), file.as_deref());
+            commands::run::run(&context, commands::run::Wanted { name, file, fresh })
         }
-        Command::Check { names } => commands::check::run(&context, &names),
+        Command::Check { names, fresh } => commands::check::run(&context, &names, fresh),
         Command::Hint { name, level, all } => {
             commands::hint::run(&context, name.as_deref(), commands::hint::Wanted::of(level, all))
         }
@@ -179,8 +189,8 @@ pub fn main() -> ExitCode {
         Command::Init { dir } => commands::init::run(&context, &dir),
         Command::Doctor => commands::doctor::run(&context),
         Command::Dev(Dev::New { name, chapter }) => commands::dev::new(&context, &name, &chapter),
-        Command::Dev(Dev::Check { names, repeat }) => {
-            commands::dev::check(&context, &names, repeat)
+        Command::Dev(Dev::Check { names, repeat, fresh }) => {
+            commands::dev::check(&context, &names, repeat, fresh)
         }
         Command::Completions { shell } => commands::completions::run(&context, shell),
     };

@@ -1,7 +1,7 @@
 //! The judgement of one answer: the object that `run --json` prints, field for field.
 
 use conc_protocol::{Trace, Verdict};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The schema's name; a change of fields is a new name.
 pub const SCHEMA: &str = "conc-lings/verdict/v1";
@@ -33,9 +33,9 @@ pub struct Report {
     pub checks: Vec<CheckReport>,
     /// What rustc said, or which rule is broken; null otherwise.
     pub diagnostics: Option<String>,
-    /// Milliseconds of compiling, wall time.
+    /// Milliseconds of compiling, wall time; 0 for a verdict that was known already.
     pub compile_ms: u64,
-    /// Milliseconds of running the checks, wall time.
+    /// Milliseconds of running the checks, wall time; 0 for a verdict that was known already.
     pub run_ms: u64,
     /// What became of the learner's own tests, for the screen; not part of the JSON object.
     #[serde(skip)]
@@ -54,7 +54,7 @@ pub struct OwnTests {
 }
 
 /// The judgement of one check.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CheckReport {
     /// The check's function name.
     pub name: String,
@@ -89,7 +89,7 @@ pub struct CheckReport {
 }
 
 /// How a check is judged.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Engine {
     /// Under the model's scheduler.
@@ -99,7 +99,7 @@ pub enum Engine {
 }
 
 /// The clock of an explored check.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Clock {
     /// A sleep, a timeout, a deadline may elapse at any step.
@@ -109,7 +109,7 @@ pub enum Clock {
 }
 
 /// A line of a file, by its path in the workspace (`exercises/…`, `checks/…`).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Location {
     /// The file.
     pub file: String,

@@ -56,7 +56,11 @@ impl Drop for Busy {
 /// `run NAME --file FILE --json`: all that is said, but how long it took.
 fn judgement(name: &str, file: &Path) -> Value {
     let mut command = program();
-    command.arg("--course").arg(root()).args(["run", name, "--json", "--file"]).arg(file);
+    command
+        .arg("--course")
+        .arg(root())
+        .args(["run", name, "--fresh", "--json", "--file"])
+        .arg(file);
     let ran = Ran::of(command);
     assert!(matches!(ran.code, 0 | 1), "{name}, {}: {ran:?}", file.display());
     let mut report = ran.json().remove(0);

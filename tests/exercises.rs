@@ -14,7 +14,10 @@ fn judged(exercise: &Exercise, part: Part) -> Value {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(part.path(exercise));
     let outside = tempfile::tempdir().unwrap();
     let mut command = program();
-    command.current_dir(outside.path()).args(["run", &exercise.name, "--json", "--file"]).arg(file);
+    command
+        .current_dir(outside.path())
+        .args(["run", &exercise.name, "--fresh", "--json", "--file"])
+        .arg(file);
     let ran = Ran::of(command);
     let [report] = &ran.json()[..] else { panic!("one object: {ran:?}") };
     assert_eq!(ran.code, i32::from(report["passed"] != true), "{ran:?}");

@@ -65,7 +65,7 @@ fn unshared(namespaces: &str, program: &str) -> Option<Command> {
 fn after_the_first_build_judging_needs_no_network_and_no_crates() {
     let place = Place::new();
     let file = place.solution(PATH);
-    let arguments = ["run", "lost_vote", "--json", "--file", file.to_str().unwrap()];
+    let arguments = ["run", "lost_vote", "--fresh", "--json", "--file", file.to_str().unwrap()];
     assert_eq!(place.run(&arguments).code, 0, "the first build");
 
     let nothing = place.root().join("nothing");
@@ -123,7 +123,7 @@ fn a_rust_that_is_too_old_or_broken_is_told_from_none() {
         let rustc = place.root().join("rustc");
         fs::write(&rustc, format!("#!/bin/sh\n{script}\n")).unwrap();
         fs::set_permissions(&rustc, fs::Permissions::from_mode(0o755)).unwrap();
-        let mut command = place.command(&["run", "lost_vote", "--json"]);
+        let mut command = place.command(&["run", "lost_vote", "--fresh", "--json"]);
         command.env("RUSTC", rustc);
         Ran::of(command)
     };
@@ -142,7 +142,7 @@ fn a_missing_linker_is_no_compile_error_of_the_answer() {
     let tools = place.root().join("tools");
     fs::create_dir(&tools).unwrap();
     symlink(rustc, tools.join("rustc")).unwrap();
-    let mut command = place.command(&["run", "lost_vote", "--json"]);
+    let mut command = place.command(&["run", "lost_vote", "--fresh", "--json"]);
     command.env("PATH", &tools).env_remove("RUSTC");
     assert_at_fault(&Ran::of(command), "cannot be linked", "conc-lings doctor");
     assert_eq!(progress(&place), before, "no attempt is counted");
@@ -155,7 +155,7 @@ fn a_full_disk_is_no_compile_error_of_the_answer_and_costs_no_progress() {
     // Files may have so many blocks: none; the answer's text, but no more; some of what rustc makes.
     for blocks in [0, 8, 64] {
         let full = format!("trap '' XFSZ; ulimit -f {blocks}");
-        let ran = Ran::of(after(&place, &full, &["run", "lost_vote", "--json"]));
+        let ran = Ran::of(after(&place, &full, &["run", "lost_vote", "--fresh", "--json"]));
         assert_at_fault(&ran, "annot ", "Make room");
         assert_eq!(progress(&place), before, "no attempt is counted");
     }
@@ -175,7 +175,7 @@ fn a_verdict_stands_where_the_disk_of_the_workspace_is_full() {
     let script = "cp -a .conc-lings ../state && mount -t tmpfs -o size=64k none .conc-lings &&
         cp -a ../state/. .conc-lings && { cat /dev/zero > .conc-lings/rest 2> /dev/null; true; } &&
         \"$@\"; code=$?; cat .conc-lings/progress.toml; exit $code";
-    let ran = Ran::of(within(shell, &place, script, &["run", "lost_vote", "--json"]));
+    let ran = Ran::of(within(shell, &place, script, &["run", "lost_vote", "--fresh", "--json"]));
     assert_eq!(ran.code, 0, "{ran:?}");
     let (report, after) = ran.out.split_once('\n').unwrap();
     let report: serde_json::Value = serde_json::from_str(report).unwrap();
@@ -190,7 +190,10 @@ fn a_verdict_stands_where_the_disk_of_the_workspace_is_full() {
 fn a_verdict_stands_where_the_workspace_is_read_only() {
     let (place, before) = with_progress();
     place.solve(PATH);
-    for arguments in [&["run", "lost_vote", "--json"][..], &["check", "lost_vote", "--json"]] {
+    for arguments in [
+        &["run", "lost_vote", "--fresh", "--json"][..],
+        &["check", "lost_vote", "--fresh", "--json"],
+    ] {
         let Some(shell) = unshared("-rm", "sh") else { return };
         let script = "mount --bind . . && mount -o remount,ro,bind . && cd \"$PWD\" && exec \"$@\"";
         let ran = Ran::of(within(shell, &place, script, arguments));

@@ -11,12 +11,12 @@ use crate::show::look::width;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use rayon::prelude::*;
 
-/// Judges. The exit code is 0 only if every answer passed.
+/// Judges, `fresh`: also what is known. The exit code is 0 only if every answer passed.
 ///
 /// # Errors
 /// Wrong usage for an unknown name or a missing file; a `Problem` of the machine or the course if
 /// an answer could not be judged.
-pub fn run(context: &Context, names: &[String]) -> Result<u8> {
+pub fn run(context: &Context, names: &[String], fresh: bool) -> Result<u8> {
     let course = context.course()?;
     let mut exercises: Vec<&Exercise> = course.exercises.iter().collect();
     if !names.is_empty() {
@@ -26,7 +26,7 @@ pub fn run(context: &Context, names: &[String]) -> Result<u8> {
     let workspace = context.workspace(&course)?;
     let names = exercises.iter().map(|exercise| width(&exercise.name));
     let screen = Screen::lines(context.look(), names.max().unwrap_or(0));
-    let court = Court::open(&course, &OnlyProgress(&screen))?;
+    let court = Court::open(&course, fresh, &OnlyProgress(&screen))?;
 
     let bar = bar(exercises.len());
     let outcomes: Vec<Result<Report>> = exercises

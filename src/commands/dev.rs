@@ -24,11 +24,12 @@ pub fn new(context: &Context, name: &str, chapter: &str) -> Result<u8> {
     Ok(DONE)
 }
 
-/// Proves the course, or the exercises that are named; everything `repeat` times.
+/// Proves the course, or the exercises that are named; everything `repeat` times; `fresh`: also what
+/// is known.
 ///
 /// # Errors
 /// A `Problem` of the machine or the course if it cannot be judged.
-pub fn check(context: &Context, names: &[String], repeat: u64) -> Result<u8> {
+pub fn check(context: &Context, names: &[String], repeat: u64, fresh: bool) -> Result<u8> {
     context.refuse_json("dev check")?;
     let folder = folder(context)?;
     let course = Course::open(&folder)?;
@@ -39,7 +40,8 @@ pub fn check(context: &Context, names: &[String], repeat: u64) -> Result<u8> {
     }
     let screen = Screen::lines(context.look(), 0);
     let sink = OnlyProgress(&screen);
-    let court = Court::open(&course, &sink)?;
+    let fresh = fresh || repeat > 1; // what is known once would be repeated, not judged
+    let court = Court::open(&course, fresh, &sink)?;
     let proof = author::prove(&course, &folder, &exercises, court.judge_itself(), repeat, &sink)?;
     let summary = format!(
         "{} exercises, {} answers judged, {} solutions broken by machine ({} of them equivalent): {}",

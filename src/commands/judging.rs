@@ -16,11 +16,12 @@ pub(super) struct Court {
 
 impl Court {
     /// Prepares the judge; the first time that takes minutes, and `sink` hears how far it is.
-    pub(super) fn open(course: &Course, sink: &dyn Sink) -> Result<Court> {
+    /// `fresh`: known verdicts are made anew.
+    pub(super) fn open(course: &Course, fresh: bool, sink: &dyn Sink) -> Result<Court> {
         let stop = Stop::new();
         let judging = Arc::new(AtomicBool::new(false));
         heed_interruptions(stop.clone(), Arc::clone(&judging))?;
-        let judge = Judge::prepare(course, sink)?;
+        let judge = Judge::prepare(course, sink)?.with_archive(fresh)?;
         judging.store(true, SeqCst);
         Ok(Court { judge, stop })
     }

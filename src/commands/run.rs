@@ -14,40 +14,63 @@ use crate::show::{Scene, Screen, Sources};
 use crate::workspace::{Progress, Workspace, read_answer, read_at_most};
 use std::path::Path;
 
+/// What is to be judged, and how.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    /// The exercise; the current one if none is named.
+    pub name: Option<&'a str>,
+    /// A file to judge instead of the learner's.
+    pub file: Option<&'a Path>,
+    /// Judge also what is known.
+    pub fresh: bool,
+}
+
 /// Judges. The exit code says whether the answer passed.
 ///
 /// # Errors
 /// Wrong usage for an unknown name or a missing file; a `Problem` of the machine or the course if
 /// nothing can be judged.
-pub fn run(context: &Context, name: Option<&str>, file: Option<&Path>) -> Result<u8> {
+pub fn run(context: &Context, wanted: Wanted<'_>) -> Result<u8> {
     let course = context.course()?;
-    let report = match (name, file) {
-        (Some(name), Some(file)) => of_file(context, &course, course.find(name)?, file)?,
+    let fresh = wanted.fresh;
+    let report = match (wanted.name, wanted.file) {
+        (Some(name), Some(file)) => of_file(context, &course, course.find(name)?, file, fresh)?,
         (None, Some(_)) => {
             return Err(Problem::usage(
                 "A file is judged as an answer to an exercise: which one?",
                 "`conc-lings run NAME --file PATH`.",
             ));
         }
-        (name, None) => of_workspace(context, &course, name)?,
+        (name, None) => of_workspace(context, &course, name, fresh)?,
     };
     Ok(if report.passed { DONE } else { NOT_PASSED })
 }
 
 /// Judges any file; no workspace is needed, and no progress touched.
-fn of_file(context: &Context, course: &Course, exercise: &Exercise, file: &Path) -> Result<Report> {
+fn of_file(
+    context: &Context,
+    course: &Course,
+    exercise: &Exercise,
+    file: &Path,
+    fresh: bool,
+) -> Result<Report> {
     let answer = if file == Path::new("-") {
         read_at_most(std::io::stdin().lock(), "standard input")?
     } else {
         read_answer(&context.folder.join(file))?
     };
-    let report = judged(context, course, exercise, || Ok(answer.clone()))?;
+    let report = judged(context, course, exercise, fresh, || Ok(answer.clone()))?;
     show(context, course, exercise, &report, &answer, None)?;
     Ok(report)
 }
 
 /// Judges the learner's file and records the attempt.
-fn of_workspace(context: &Context, course: &Course, name: Option<&str>) -> Result<Report> {
+fn of_workspace(
+    context: &Context,
+    course: &Course,
+    name: Option<&str>,
+    fresh: bool,
+) -> Result<Report> {
     if let Some(name) = name {
         course.find(name)?; // before a workspace is made for a slip of the hand
     }
@@ -55,7 +78,7 @@ fn of_workspace(context: &Context, course: &Course, name: Option<&str>) -> Resul
     let progress = progress_or_none(Some(&workspace));
     let exercise = chosen(course, name, &progress)?;
     let mut answer = workspace.read_answer(exercise)?; // what is missing is told before the wait
-    let report = judged(context, course, exercise, || {
+    let report = judged(context, course, exercise, fresh, || {
         answer = workspace.read_answer(exercise)?; // the judge may have taken minutes to build
         Ok(answer.clone())
     })?;
@@ -73,11 +96,12 @@ fn judged(
     context: &Context,
     course: &Course,
     exercise: &Exercise,
+    fresh: bool,
     answer: impl FnOnce() -> Result<Vec<u8>>,
 ) -> Result<Report> {
     let screen = Screen::lines(context.look(), 0);
     let sink = OnlyProgress(&screen);
-    let court = Court::open(course, &sink)?;
+    let court = Court::open(course, fresh, &sink)?;
     let answer = answer()?;
     match context.json() {
         // what they say is for people: no field of the object holds it

@@ -97,7 +97,7 @@ pub fn libraries(toolchain: &Toolchain, sink: &dyn Sink) -> Result<Libraries> {
 }
 
 /// The name of the folder for these sources, this rustc and these flags.
-fn key(toolchain: &Toolchain) -> String {
+pub(super) fn key(toolchain: &Toolchain) -> String {
     let mut hash = Sha256::new();
     for part in [model::HASH, model::PROFILE, &toolchain.identity] {
         hash.update(part.as_bytes());

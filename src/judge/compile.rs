@@ -68,7 +68,7 @@ pub type Compiled = std::result::Result<Programs, Refusal>;
 /// # Errors
 /// If the machine or the course is at fault, or the judgement was stopped.
 pub fn compile(rustc: Rustc<'_>, texts: Texts<'_>, stop: &Stop) -> Result<Compiled> {
-    let folder = room::private()?;
+    let folder = rustc.rooms.private()?;
     let shop = Shop { rustc, texts, root: folder.path() };
     shop.lay_out().map_err(room::none)?;
     let (rest, _listening) = stop.inner();
@@ -117,7 +117,7 @@ pub fn compile(rustc: Rustc<'_>, texts: Texts<'_>, stop: &Stop) -> Result<Compil
 /// # Errors
 /// As [`compile`].
 pub fn refusal(rustc: Rustc<'_>, texts: Texts<'_>, stop: &Stop) -> Result<Option<Refusal>> {
-    let folder = room::private()?;
+    let folder = rustc.rooms.private()?;
     let shop = Shop { rustc, texts: Texts { rejects: &[], ..texts }, root: folder.path() };
     shop.lay_out().map_err(room::none)?;
     shop.natively(stop)

@@ -3,10 +3,14 @@
 //! nothing but the evidence.
 
 pub mod activity;
+pub mod archive;
 pub mod cache;
+mod chance;
+mod claim;
 pub mod compile;
 pub mod execute;
 mod imports;
+mod judgement;
 pub mod limits;
 pub mod model;
 mod own;
@@ -27,19 +31,12 @@ pub mod verdict;
 use crate::course::{Course, Exercise, Part};
 use crate::event::{Event, Sink};
 use crate::problem::{Problem, Result};
-use crate::report::{OwnTests, Report, SCHEMA};
+use crate::report::{OwnTests, Report};
+use archive::{Archive, Kept, Key};
 use cache::Libraries;
-use compile::Texts;
-use conc_protocol::{Budget, Verdict};
-use own::Own;
-use refusal::Refusal;
-use rustc::Rustc;
+use room::Rooms;
 use seats::Seats;
-use session::Session;
-use sha2::{Digest, Sha256};
-use source::{CheckFile, ExpectedCheck};
-use std::thread;
-use std::time::Instant;
+use source::CheckFile;
 use timing::measure;
 use toolchain::Toolchain;
 
@@ -51,11 +48,26 @@ pub struct Judge {
     toolchain: Toolchain,
     libraries: Libraries,
     seats: Seats,
+    rooms: Rooms,
+    archive: Option<Archive>,
+    fresh: bool,
+}
+
+/// What is to be judged.
+#[derive(Clone, Copy, Debug)]
+struct Case<'a> {
+    course: &'a Course,
+    exercise: &'a Exercise,
+    answer: &'a [u8],
+    check_text: &'a str,
+    rejects: &'a [(String, String)],
+    /// The learner's own tests are to be run too.
+    with_own: bool,
 }
 
 impl Judge {
     /// Finds the toolchain, and builds the model if it is not in the cache: that takes a minute or
-    /// so, and `sink` hears how far it is.
+    /// so, and `sink` hears how far it is. This judge knows no verdict beforehand.
     ///
     /// # Errors
     /// If there is no usable toolchain, the model cannot be built, or the course allows a crate
@@ -73,7 +85,17 @@ impl Judge {
             }
         }
         room::sweep();
-        Ok(Judge { toolchain, libraries, seats: Seats::one_a_core() })
+        let (seats, rooms) = (Seats::one_a_core(), Rooms::default());
+        Ok(Judge { toolchain, libraries, seats, rooms, archive: None, fresh: false })
+    }
+
+    /// The same judge, which keeps its verdicts in the user's cache folder and takes known ones from
+    /// there, unless it is to judge everything afresh.
+    ///
+    /// # Errors
+    /// If there is no such folder.
+    pub fn with_archive(self, fresh: bool) -> Result<Judge> {
+        Ok(Judge { archive: Some(Archive::within(&cache::folder()?)), fresh, ..self })
     }
 
     /// The version of rustc that judges, as `1.95.0`.
@@ -93,11 +115,10 @@ impl Judge {
         stop: &Stop,
         sink: &dyn Sink,
     ) -> Result<Report> {
-        sink.take(Event::Judging { exercise: exercise.name.clone() });
-        let check = CheckFile::read(&course.text(Part::Check, exercise)?)?;
-        let report = self.report(course, exercise, answer, &check, stop, sink)?;
-        sink.take(Event::Judged(Box::new(report.clone())));
-        Ok(report)
+        let check_text = &course.text(Part::Check, exercise)?;
+        let rejects = &course.rejects(exercise)?;
+        let case = Case { course, exercise, answer, check_text, rejects, with_own: false };
+        self.known_or_new(case, stop, sink)
     }
 
     /// As [`Judge::judge`], and the learner's own tests too: they are built beside the checks and run
@@ -113,130 +134,83 @@ impl Judge {
         stop: &Stop,
         sink: &dyn Sink,
     ) -> Result<Report> {
-        sink.take(Event::Judging { exercise: exercise.name.clone() });
-        let check = CheckFile::read(&course.text(Part::Check, exercise)?)?;
-        let path = &exercise.path();
-        let own = std::str::from_utf8(answer).ok().and_then(|answer| {
-            let texts =
-                Texts { path, answer, check: &check, rejects: &[], crates: &exercise.crates };
-            Own::find(self.compiler(), texts)
-        });
-        let (aside, _listening) = stop.inner();
-        let report = thread::scope(|scope| -> Result<Report> {
-            let building = own.as_ref().map(|own| scope.spawn(|| own.build(&aside)));
-            let report = self.report(course, exercise, answer, &check, stop, sink);
-            let ran = report.as_ref().is_ok_and(|report| report.diagnostics.is_none());
-            if !ran {
-                aside.stop(); // nobody needs the build any more
+        let check_text = &course.text(Part::Check, exercise)?;
+        let rejects = &course.rejects(exercise)?;
+        let case = Case { course, exercise, answer, check_text, rejects, with_own: true };
+        self.known_or_new(case, stop, sink)
+    }
+
+    /// Forgets what is known of this answer, so that it is judged afresh the next time.
+    ///
+    /// # Errors
+    /// If the course is at fault.
+    pub fn forget(&self, course: &Course, exercise: &Exercise, answer: &[u8]) -> Result<()> {
+        let Some(archive) = &self.archive else { return Ok(()) };
+        let check_text = &course.text(Part::Check, exercise)?;
+        let rejects = &course.rejects(exercise)?;
+        archive.forget(&self.key(Case {
+            course,
+            exercise,
+            answer,
+            check_text,
+            rejects,
+            with_own: false,
+        }));
+        Ok(())
+    }
+
+    fn known_or_new(&self, case: Case<'_>, stop: &Stop, sink: &dyn Sink) -> Result<Report> {
+        let exercise = &case.exercise.name;
+        sink.take(Event::Judging { exercise: exercise.clone() });
+        let archive = self.archive.as_ref().map(|archive| (archive, self.key(case)));
+        let find = |(archive, key): &(&Archive, Key)| archive.find(key);
+        let known = archive.as_ref().filter(|_| !self.fresh).and_then(find);
+        if let Some(known) = known.filter(|known| known.has_own() || !case.with_own) {
+            let report = self.known(case, known);
+            for check in report.checks.iter().cloned().map(Box::new) {
+                sink.take(Event::Checked { exercise: exercise.clone(), check });
             }
-            let built = building.map(|building| building.join().expect("a build does not panic"));
-            let own_tests = match (&own, built) {
-                (Some(own), Some(built)) if ran => own.run(built, stop)?,
-                _ => OwnTests::default(),
-            };
-            Ok(Report { own_tests, ..report? })
-        })?;
+            sink.take(Event::Judged(Box::new(report.clone())));
+            return Ok(report);
+        }
+        let check = CheckFile::read(case.check_text)?;
+        let report = match case.with_own {
+            true => self.with_own_tests(case, &check, stop, sink)?,
+            false => self.report(case, &check, stop, sink)?,
+        };
         sink.take(Event::Judged(Box::new(report.clone())));
+        let fixed = || {
+            let answer = str::from_utf8(case.answer).unwrap_or_default();
+            chance::had_no_hand_in(&report.checks)
+                && !chance::may_decide(answer, case.check_text, &check)
+        };
+        if let Some((archive, key)) = archive
+            && fixed()
+        {
+            let OwnTests { tests, not_run, .. } = &report.own_tests;
+            let own_too = case.with_own && not_run.is_none() && chance::had_no_hand_in(tests);
+            archive.keep(&key, &Kept::of(&report, own_too));
+        }
         Ok(report)
     }
 
-    /// The judgement, without the learner's own tests.
-    fn report(
-        &self,
-        course: &Course,
-        exercise: &Exercise,
-        answer: &[u8],
-        check: &CheckFile,
-        stop: &Stop,
-        sink: &dyn Sink,
-    ) -> Result<Report> {
-        let rejects = course.rejects(exercise)?;
-        let begin = Instant::now();
-        let compiled = self.compile(exercise, answer, check, &rejects, stop)?;
-        let compile_ms = begin.elapsed().as_millis() as u64;
-        let begin = Instant::now();
-        let (checks, diagnostics, verdict) = match compiled {
-            Ok(programs) => {
-                let path = &exercise.path();
-                let session = Session {
-                    path,
-                    folder: programs.folder(),
-                    seats: &self.seats,
-                    budget: Budget::default(),
-                    stop,
-                };
-                let jobs: Vec<_> = check
-                    .checks
-                    .iter()
-                    .map(|check| {
-                        let program = programs.of(check.engine).to_path_buf();
-                        (program, check, exercise.points_of(&check.name))
-                    })
-                    .collect();
-                let checks = session.run(&jobs, |check| {
-                    let (exercise, check) = (exercise.name.clone(), Box::new(check.clone()));
-                    sink.take(Event::Checked { exercise, check });
-                })?;
-                let verdict = verdict::of_answer(&checks);
-                (checks, None, verdict)
-            }
-            Err(refusal) => {
-                let report = |check: &ExpectedCheck| {
-                    verdict::of_refusal(check, exercise.points_of(&check.name), &refusal)
-                };
-                let checks: Vec<_> = check.checks.iter().map(report).collect();
-                (checks, Some(refusal.diagnostics), refusal.verdict)
-            }
-        };
-        Ok(Report {
-            schema: SCHEMA,
-            exercise: exercise.name.clone(),
-            passed: verdict == Verdict::Pass,
-            verdict,
-            score: checks.iter().map(|check| check.score).sum(),
-            max_score: checks.iter().map(|check| check.max_score).sum(),
-            answer_sha256: Sha256::digest(answer).iter().map(|b| format!("{b:02x}")).collect(),
-            course: course.id(),
-            conc_lings: env!("CARGO_PKG_VERSION"),
-            rustc: self.toolchain.version.clone(),
-            checks,
-            diagnostics,
-            compile_ms,
-            run_ms: begin.elapsed().as_millis() as u64,
-            own_tests: OwnTests::default(),
-        })
+    /// All that the verdict depends on, and the names in the report.
+    fn key(&self, case: Case<'_>) -> Key {
+        let Case { course, exercise, answer, check_text, rejects, with_own: _ } = case;
+        let model = cache::key(&self.toolchain);
+        let (id, path) = (course.id(), exercise.path());
+        let terms = format!("{:?}", (&exercise.crates, &exercise.rules, &exercise.points));
+        let judge = env!("JUDGE_HASH");
+        let fixed = [judge, &model, &id, &exercise.name, &path, &terms, check_text];
+        let rejects = rejects.iter().flat_map(|(name, text)| [name.as_bytes(), text.as_bytes()]);
+        Key::of(fixed.map(str::as_bytes).into_iter().chain([answer]).chain(rejects))
     }
 
-    /// Programs for the checks, or why the answer is not run.
-    fn compile(
-        &self,
-        exercise: &Exercise,
-        answer: &[u8],
-        check: &CheckFile,
-        rejects: &[(String, String)],
-        stop: &Stop,
-    ) -> Result<compile::Compiled> {
-        let path = &exercise.path();
-        let answer = match std::str::from_utf8(answer) {
-            Ok(answer) => answer,
-            Err(error) => {
-                return Ok(Err(Refusal::not_utf8(path, answer, error.valid_up_to())));
-            }
-        };
-        let rustc = self.compiler();
-        let texts = Texts { path, answer, check, rejects, crates: &exercise.crates };
-        match measure("rules", || rules::first_breach(answer, &exercise.rules)) {
-            // What rustc refuses is better said in its words.
-            Some(breach) => {
-                let refusal = compile::refusal(rustc, texts, stop)?;
-                Ok(Err(refusal.unwrap_or_else(|| Refusal::by_rule(&breach, path))))
-            }
-            None => measure("compile", || compile::compile(rustc, texts, stop)),
-        }
-    }
-
-    fn compiler(&self) -> Rustc<'_> {
-        let Judge { toolchain, libraries, seats } = self;
-        Rustc { toolchain, libraries, seats }
+    /// The report of a verdict that is known.
+    fn known(&self, case: Case<'_>, known: Kept) -> Report {
+        let (verdict, diagnostics) = (known.verdict, known.diagnostics.clone());
+        let (checks, own_tests) = known.into_checks();
+        let own_tests = if case.with_own { own_tests } else { OwnTests::default() };
+        Report { own_tests, ..self.report_of(case, verdict, checks, diagnostics) }
     }
 }

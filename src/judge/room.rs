@@ -1,33 +1,47 @@
-//! The private folder of one judgement: no one else may read it, gone when it is over.
+//! The private folder of one judgement: no one else may read it, gone when it is over. All of them
+//! lie in one that belongs to this process, so that what a killed one left is known by its lock.
 
+use super::claim::{self, Claim};
 use crate::problem::{Problem, Result};
-use std::time::Duration;
-use std::{fs, io};
+use std::io::{self, ErrorKind};
+use std::sync::{Mutex, PoisonError};
 use tempfile::TempDir;
 
-/// How the names of private folders begin: like nothing that a person makes, as they are swept.
+/// How the names of the processes' folders begin: like nothing that a person makes, as they are swept.
 const PREFIX: &str = ".conc-lings-judging-";
 
-/// Removes private folders that a killed program left behind, a day ago or more.
+/// Removes what killed programs left behind.
 pub fn sweep() {
-    let Ok(entries) = fs::read_dir(std::env::temp_dir()) else { return };
-    for entry in entries.flatten() {
-        let left = entry.metadata().and_then(|data| data.modified()).ok();
-        let age = left.and_then(|left| left.elapsed().ok());
-        if entry.file_name().as_encoded_bytes().starts_with(PREFIX.as_bytes())
-            && age.is_some_and(|age| age > Duration::from_secs(24 * 60 * 60))
-        {
-            let _ = fs::remove_dir_all(entry.path()); // somebody else's is theirs to remove
-        }
-    }
+    claim::sweep(&std::env::temp_dir(), PREFIX);
 }
 
-/// A private folder.
-///
-/// # Errors
-/// If the folder for temporary files cannot be used.
-pub fn private() -> Result<TempDir> {
-    tempfile::Builder::new().prefix(PREFIX).tempdir().map_err(none)
+/// Makes private folders.
+#[derive(Debug, Default)]
+pub struct Rooms {
+    claim: Mutex<Option<Claim>>,
+}
+
+impl Rooms {
+    /// A private folder.
+    ///
+    /// # Errors
+    /// If the folder for temporary files cannot be used.
+    pub fn private(&self) -> Result<TempDir> {
+        self.make().map_err(none)
+    }
+
+    fn make(&self) -> io::Result<TempDir> {
+        let mut claim = self.claim.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(claim) = &*claim {
+            match tempfile::tempdir_in(claim.path()) {
+                // Systems clear out what lies for days in the folder for temporary files.
+                Err(error) if error.kind() == ErrorKind::NotFound => {}
+                made => return made,
+            }
+        }
+        let new = claim.insert(Claim::new(&std::env::temp_dir(), PREFIX)?);
+        tempfile::tempdir_in(new.path())
+    }
 }
 
 /// The folder for temporary files is at fault.

@@ -3,6 +3,7 @@
 use super::cache::Libraries;
 use super::limits::Limits;
 use super::process::{End, Job};
+use super::room::Rooms;
 use super::seats::Seats;
 use super::stop::Stop;
 use super::timing::measure;
@@ -37,6 +38,8 @@ pub struct Rustc<'a> {
     pub libraries: &'a Libraries,
     /// Where a call has to wait for its turn.
     pub seats: &'a Seats,
+    /// Where private folders come from.
+    pub rooms: &'a Rooms,
 }
 
 /// What a call came to.
@@ -133,6 +136,10 @@ impl Rustc<'_> {
             End::Signalled(signal) if super::limits::is_out_of_cpu(signal) => Ok(Said::NoEnd),
             End::Signalled(FILE_TOO_LARGE) => Ok(Said::NoEnd),
             End::Signalled(_) if out_of_memory(&outcome.stderr) => Ok(Said::NoEnd),
+            End::Signalled(KILLED) => Err(Problem::machine(
+                "The compiler was killed from outside.",
+                "Most often memory was short: close some programs and try again.",
+            )),
             _ => {
                 let words = words(&String::from_utf8_lossy(&outcome.stderr));
                 words.trouble().map_or(Ok(Said::No(words)), Err)
@@ -157,6 +164,8 @@ impl Rustc<'_> {
 
 /// Ended by the system for writing too large a file.
 const FILE_TOO_LARGE: i32 = 25;
+/// Ended by somebody else, or by the system for want of memory: an answer cannot bring it about.
+const KILLED: i32 = 9;
 
 fn out_of_memory(stderr: &[u8]) -> bool {
     let text = String::from_utf8_lossy(stderr);

@@ -50,7 +50,7 @@ impl<'a> Own<'a> {
     /// # Errors
     /// If the machine is at fault, or the judgement was stopped.
     pub fn build(&self, stop: &Stop) -> Result<Built> {
-        let folder = room::private()?;
+        let folder = self.rustc.rooms.private()?;
         self.lay_out(folder.path()).map_err(room::none)?;
         let shop = Shop { rustc: self.rustc, texts: self.texts, root: folder.path() };
         let mut args = strings(["--crate-name=answer", "--crate-type=rlib", "--cfg=test"]);

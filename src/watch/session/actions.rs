@@ -46,7 +46,7 @@ impl Session {
             (_, Wish::List) => self.open(Page::List(self.current))?,
             (_, Wish::Again) => {
                 self.page = Page::Exercise;
-                self.judge()?;
+                self.judge_afresh()?;
             }
             (_, Wish::Reset) => self.open(Page::Reset)?,
             (_, Wish::Solution) if passed => self.open(Page::Solution)?,

@@ -44,6 +44,14 @@ impl Session {
         self.judge()
     }
 
+    /// Judges the bytes on disk, whatever is known of them.
+    pub(super) fn judge_afresh(&mut self) -> Result<()> {
+        if let Some(answer) = self.answer() {
+            self.bench.forget(self.current, &answer);
+        }
+        self.judge()
+    }
+
     /// Judges the bytes on disk; a run of others is ended.
     pub(super) fn judge(&mut self) -> Result<()> {
         self.bench.stop();
