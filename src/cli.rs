@@ -127,6 +127,14 @@ enum Command {
         #[arg(long)]
         undo: bool,
     },
+    /// Run and draw one failing interleaving again
+    Replay {
+        /// The token that stands below the drawing
+        token: String,
+        /// Use this file as the answer (`-`: standard input) [default: the workspace's]
+        #[arg(long, value_name = "PATH")]
+        file: Option<PathBuf>,
+    },
     /// Make a workspace that works without the repository
     Init {
         /// The folder
@@ -186,6 +194,7 @@ pub fn main() -> ExitCode {
         Command::Solution { name, spoil } => commands::solution::run(&context, &name, spoil),
         Command::Reset { undo: true, .. } => commands::reset::undo(&context),
         Command::Reset { name, .. } => commands::reset::run(&context, name.as_deref()),
+        Command::Replay { token, file } => commands::replay::run(&context, &token, file.as_deref()),
         Command::Init { dir } => commands::init::run(&context, &dir),
         Command::Doctor => commands::doctor::run(&context),
         Command::Dev(Dev::New { name, chapter }) => commands::dev::new(&context, &name, &chapter),

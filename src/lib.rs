@@ -9,6 +9,7 @@ pub mod event;
 pub mod files;
 pub mod judge;
 pub mod problem;
+pub mod replay;
 pub mod report;
 pub mod show;
 pub mod watch;

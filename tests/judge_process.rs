@@ -39,6 +39,7 @@ impl Process {
             self.folder.path(),
             &expected(Engine::Native),
             Budget::default(),
+            None,
             stop,
         )
         .unwrap()
@@ -66,7 +67,7 @@ fn expected(engine: Engine) -> ExpectedCheck {
 }
 
 fn of(evidence: Evidence) -> Result<CheckReport> {
-    verdict::of_evidence(PATH, &expected(Engine::Native), 3, evidence)
+    verdict::of_evidence(PATH, &expected(Engine::Native), 3, evidence, |_| None)
 }
 
 /// Ids of the living processes that were started with this program.
@@ -156,6 +157,7 @@ fn a_failed_check_says_where_and_what_and_a_fault_of_the_judge_is_no_verdict() {
         executions: 4,
         complete: false,
         trace: None,
+        interleaving: None,
         output: "hello\n".into(),
     };
     let report = of(evidence(Record::Failed(Box::new(failure)))).unwrap();
@@ -286,6 +288,7 @@ fn a_check_sees_no_environment_and_no_descriptor_but_its_three() {
         &empty,
         &expected(Engine::Native),
         Budget::default(),
+        None,
         &Stop::new(),
     )
     .unwrap();
@@ -306,6 +309,7 @@ fn as_the_runner() {
         Path::new("/"),
         &expected(Engine::Native),
         Budget::default(),
+        None,
         &Stop::new(),
     );
 }

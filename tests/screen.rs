@@ -110,6 +110,7 @@ fn scene() -> Scene {
         title: "The transfer that never comes back".into(),
         sources: Sources::new(ANSWER, CHECK),
         libraries: Vec::new(),
+        file: None,
         advice: "Stuck? conc-lings hint stuck_transfer".into(),
         debrief: "# Who holds what\n\nTwo locks, two orders.".into(),
         progress: Some((1, 4)),

@@ -2,9 +2,10 @@
 
 use crate::course::{Course, Exercise};
 use crate::event::{Event, Sink};
-use crate::judge::{Judge, Stop};
+use crate::judge::{Judge, Replayed, Stop};
 use crate::problem::{Problem, Result};
 use crate::report::Report;
+use conc_protocol::Interleaving;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 
@@ -40,6 +41,18 @@ impl Court {
         sink: &dyn Sink,
     ) -> Result<Report> {
         self.judge.judge(course, exercise, answer, &self.stop, sink)
+    }
+
+    /// Runs one interleaving of a check.
+    pub(super) fn replay(
+        &self,
+        course: &Course,
+        exercise: &Exercise,
+        check: &str,
+        answer: &[u8],
+        interleaving: &Interleaving,
+    ) -> Result<Replayed> {
+        self.judge.replay(course, exercise, check, answer, interleaving, &self.stop)
     }
 
     /// Judges an answer, and runs the learner's own tests in it.

@@ -9,6 +9,7 @@ pub mod hint;
 pub mod init;
 mod judging;
 pub mod list;
+pub mod replay;
 pub mod reset;
 pub mod run;
 pub mod solution;
@@ -18,9 +19,9 @@ use crate::cli::Options;
 use crate::course::{Course, Exercise};
 use crate::problem::{Kind, Problem, Result};
 use crate::show::Look;
-use crate::workspace::{Progress, Workspace, remembered_course};
+use crate::workspace::{Progress, Workspace, read_answer, read_at_most, remembered_course};
 use std::io::{self, ErrorKind, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Passed, or done.
 const DONE: u8 = 0;
@@ -85,6 +86,14 @@ impl Context {
             format!("`{command}` has no JSON form."),
             "Leave `--json` away and look at the exit code.",
         ))
+    }
+}
+
+/// The bytes of any file as an answer; `-` is standard input.
+fn answer_in_file(context: &Context, file: &Path) -> Result<Vec<u8>> {
+    match file == Path::new("-") {
+        true => read_at_most(io::stdin().lock(), "standard input"),
+        false => read_answer(&context.folder.join(file)),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::judging::{Court, OnlyProgress};
 use super::{
-    Context, DONE, NOT_PASSED, chosen, json_line, progress_or_none, say, say_lines, tell_notes,
-    warn,
+    Context, DONE, NOT_PASSED, answer_in_file, chosen, json_line, progress_or_none, say, say_lines,
+    tell_notes, warn,
 };
 use crate::course::{Course, Exercise, Part};
 use crate::event::{Event, Sink};
@@ -11,7 +11,7 @@ use crate::problem::{Problem, Result};
 use crate::report::Report;
 use crate::show::pointers::pointers;
 use crate::show::{Scene, Screen, Sources};
-use crate::workspace::{Progress, Workspace, read_answer, read_at_most};
+use crate::workspace::{Progress, Workspace};
 use std::path::Path;
 
 /// What is to be judged, and how.
@@ -54,13 +54,9 @@ fn of_file(
     file: &Path,
     fresh: bool,
 ) -> Result<Report> {
-    let answer = if file == Path::new("-") {
-        read_at_most(std::io::stdin().lock(), "standard input")?
-    } else {
-        read_answer(&context.folder.join(file))?
-    };
+    let answer = answer_in_file(context, file)?;
     let report = judged(context, course, exercise, fresh, || Ok(answer.clone()))?;
-    show(context, course, exercise, &report, &answer, None)?;
+    show(context, course, exercise, &report, &answer, Err(file))?;
     Ok(report)
 }
 
@@ -87,7 +83,7 @@ fn of_workspace(
     });
     // The verdict stands, whether it can be written down or not.
     recorded.unwrap_or_else(|problem| warn(&problem));
-    show(context, course, exercise, &report, &answer, Some(&workspace))?;
+    show(context, course, exercise, &report, &answer, Ok(&workspace))?;
     tell_notes(&workspace);
     Ok(report)
 }
@@ -117,16 +113,17 @@ fn show(
     exercise: &Exercise,
     report: &Report,
     answer: &[u8],
-    workspace: Option<&Workspace>,
+    whence: std::result::Result<&Workspace, &Path>,
 ) -> Result<()> {
     if context.json() {
         return say(&json_line(report));
     }
-    let progress = workspace.map(|workspace| progress_or_none(Some(workspace)));
+    let progress = whence.ok().map(|workspace| progress_or_none(Some(workspace)));
     let scene = Scene {
         title: exercise.title.clone(),
         sources: Sources::new(String::from_utf8_lossy(answer), course.text(Part::Check, exercise)?),
         libraries: exercise.crates.clone(),
+        file: whence.err().map(quoted),
         advice: format!("Stuck? `conc-lings hint {}`", exercise.name),
         debrief: course.debrief(exercise)?,
         progress: progress.as_ref().map(|p| (p.passed_of(course), course.exercises.len())),
@@ -139,6 +136,12 @@ fn show(
         say_lines(&pointers)?;
     }
     Ok(())
+}
+
+/// A path as it is typed, unless it holds what few paths hold.
+fn quoted(path: &Path) -> String {
+    let path = path.display().to_string();
+    if path.contains(char::is_whitespace) { format!("\"{path}\"") } else { path }
 }
 
 /// What comes after passing.

@@ -7,7 +7,7 @@ use super::source::ExpectedCheck;
 use super::stop::Stop;
 use crate::problem::{Problem, Result};
 use crate::report::Engine;
-use conc_protocol::{Budget, Record, Request, decode};
+use conc_protocol::{Budget, Interleaving, Record, Request, decode};
 use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
@@ -50,7 +50,7 @@ fn cpu_seconds(engine: Engine) -> u64 {
     }
 }
 
-/// Runs one check of a program in an empty folder.
+/// Runs one check of a program in an empty folder; with `replay` only that execution of it.
 ///
 /// # Errors
 /// If the process cannot be started.
@@ -59,6 +59,7 @@ pub fn execute(
     folder: &Path,
     check: &ExpectedCheck,
     budget: Budget,
+    replay: Option<&Interleaving>,
     stop: &Stop,
 ) -> Result<Evidence> {
     let nonce = nonce()?;
@@ -67,6 +68,7 @@ pub fn execute(
         check: check.name.clone(),
         budget,
         seed: 1, // the same for everybody: the same answer gets the same verdict
+        replay: replay.cloned(),
     };
     let mut command = Command::new(program);
     command.env_clear().current_dir(folder);

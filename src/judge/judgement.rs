@@ -11,6 +11,7 @@ use super::timing::measure;
 use super::{Case, Judge, Stop, rules, verdict};
 use crate::event::{Event, Sink};
 use crate::problem::Result;
+use crate::replay::Origin;
 use crate::report::{CheckReport, OwnTests, Report, SCHEMA};
 use conc_protocol::{Budget, Verdict};
 use sha2::{Digest, Sha256};
@@ -70,6 +71,7 @@ impl Judge {
                     folder: programs.folder(),
                     seats: &self.seats,
                     budget: Budget::default(),
+                    origin: Some(Origin { path, checks: case.check_text, answer: case.answer }),
                     stop,
                 };
                 let jobs: Vec<_> = check
@@ -128,7 +130,12 @@ impl Judge {
     }
 
     /// Programs for the checks, or why the answer is not run.
-    fn compile(&self, case: Case<'_>, check: &CheckFile, stop: &Stop) -> Result<compile::Compiled> {
+    pub(super) fn compile(
+        &self,
+        case: Case<'_>,
+        check: &CheckFile,
+        stop: &Stop,
+    ) -> Result<compile::Compiled> {
         let Case { exercise, answer, rejects, .. } = case;
         let path = &exercise.path();
         let answer = match std::str::from_utf8(answer) {

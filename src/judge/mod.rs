@@ -16,6 +16,7 @@ pub mod model;
 mod own;
 pub mod process;
 pub mod refusal;
+mod replay;
 mod room;
 pub mod rules;
 pub mod rustc;
@@ -40,6 +41,7 @@ use source::CheckFile;
 use timing::measure;
 use toolchain::Toolchain;
 
+pub use replay::Replayed;
 pub use stop::Stop;
 
 /// A toolchain and the built model: all that judging takes. Many threads may judge with one.

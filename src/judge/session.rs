@@ -5,8 +5,9 @@ use super::stop::Stop;
 use super::timing::measure;
 use super::{execute, room, seats::Seats, verdict};
 use crate::problem::Result;
+use crate::replay::Origin;
 use crate::report::CheckReport;
-use conc_protocol::Budget;
+use conc_protocol::{Budget, Interleaving};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::thread;
@@ -22,6 +23,8 @@ pub struct Session<'a> {
     pub seats: &'a Seats,
     /// What a search may use.
     pub budget: Budget,
+    /// Whose failing interleavings get a token; none get one without.
+    pub origin: Option<Origin<'a>>,
     /// Ends all of them.
     pub stop: &'a Stop,
 }
@@ -56,8 +59,12 @@ impl Session<'_> {
 
     fn one(&self, program: &Path, check: &ExpectedCheck, points: u32) -> Result<CheckReport> {
         let folder = tempfile::tempdir_in(self.folder).map_err(room::none)?;
-        let execute = || execute::execute(program, folder.path(), check, self.budget, self.stop);
+        let execute =
+            || execute::execute(program, folder.path(), check, self.budget, None, self.stop);
         let evidence = self.seats.take(|| measure(&check.name, execute))?;
-        verdict::of_evidence(self.path, check, points, evidence)
+        let token = |interleaving: &Interleaving| {
+            Some(self.origin?.token(&check.name, interleaving).to_string())
+        };
+        verdict::of_evidence(self.path, check, points, evidence, token)
     }
 }

@@ -8,7 +8,7 @@ use super::refusal::Refusal;
 use super::source::ExpectedCheck;
 use crate::problem::{Problem, Result};
 use crate::report::{CheckReport, Engine, Location};
-use conc_protocol::{Coverage, Failure, Place, Record, SourceFile, Verdict};
+use conc_protocol::{Coverage, Failure, Interleaving, Place, Record, SourceFile, Verdict};
 
 /// Signals by number, where they mean the same on all systems that have them.
 const SIGNALS: [(i32, &str); 7] = [
@@ -24,7 +24,7 @@ const SIGNALS: [(i32, &str); 7] = [
 const FILE_TOO_LARGE: i32 = 25;
 const ABORT: i32 = 6;
 
-/// What a check's evidence comes to.
+/// What a check's evidence comes to; `token` makes one for a failing interleaving.
 ///
 /// # Errors
 /// If the judge itself is at fault, or was stopped.
@@ -33,6 +33,7 @@ pub fn of_evidence(
     expected: &ExpectedCheck,
     points: u32,
     evidence: Evidence,
+    token: impl FnOnce(&Interleaving) -> Option<String>,
 ) -> Result<CheckReport> {
     let mut report = blank(expected, points);
     let Evidence { end, mut records, output, errors } = evidence;
@@ -48,6 +49,7 @@ pub fn of_evidence(
     let only = if records.len() == 1 { records.pop() } else { None };
     let (verdict, message) = match (only, ending) {
         (Some(Record::Failed(failure)), _) if failure.verdict != Verdict::Pass => {
+            report.replay = failure.interleaving.as_ref().and_then(token);
             return Ok(of_failure(path, report, *failure, output, errors));
         }
         (_, Some(fault)) => fault,

@@ -9,6 +9,7 @@ mod own;
 mod phrase;
 pub mod pointers;
 pub mod prose;
+pub mod replayed;
 #[cfg(test)]
 mod sample;
 mod scene;

@@ -13,6 +13,8 @@ pub struct Scene {
     pub sources: Sources,
     /// The crates it may use; a native check runs on them.
     pub libraries: Vec<String>,
+    /// The file that was judged instead of the workspace's, as it was named.
+    pub file: Option<String>,
     /// What to do when it is not passed: one line.
     pub advice: String,
     /// The text shown after passing.

@@ -196,6 +196,13 @@ pub(super) fn broken(check: &CheckReport, scene: &Scene, look: Look) -> Vec<Stri
         lines.push(String::new());
         lines.extend(draw(&trace, &scene.sources, look));
         lines.push(String::new());
+        if let Some(token) = &check.replay {
+            let file = scene.file.as_ref().map(|file| format!(" --file {file}"));
+            // in one piece, however long it is, so that it can be copied
+            let words =
+                format!("Replay with: conc-lings replay {token}{}", file.unwrap_or_default());
+            lines.extend([look.paint(Tone::Dim, &words), String::new()]);
+        }
     }
     lines.extend(output(&check.output, look));
     lines
@@ -205,7 +212,7 @@ fn how_found(check: &CheckReport) -> String {
     match check.executions {
         Some(1) => "It goes wrong in the first interleaving that was tried:".to_owned(),
         Some(count) => format!("The simplest way there ({count} interleavings tried):"),
-        None => "The simplest way there:".to_owned(),
+        None => "The way there:".to_owned(),
     }
 }
 

@@ -17,7 +17,7 @@ const CONSEQUENCES: [&str; 3] = [
 /// # Errors
 /// When the engine is at fault, what it says.
 pub(crate) fn failure(failing: Failing, executions: u64) -> Result<Failure, String> {
-    let Failing { end, panics, output, trace } = failing;
+    let Failing { end, panics, output, trace, interleaving } = failing;
     let failure = |verdict, message, place| Failure {
         verdict,
         message,
@@ -25,6 +25,7 @@ pub(crate) fn failure(failing: Failing, executions: u64) -> Result<Failure, Stri
         executions,
         complete: false,
         trace: None,
+        interleaving: None,
         output: String::new(),
     };
     let of_panic = |panic: &Panic| {
@@ -67,6 +68,7 @@ pub(crate) fn failure(failing: Failing, executions: u64) -> Result<Failure, Stri
     };
     failure.executions = executions;
     failure.trace = Some(trace);
+    failure.interleaving = Some(interleaving);
     failure.output = output;
     Ok(failure)
 }
@@ -142,6 +144,7 @@ pub(crate) fn never_reached(
         executions,
         complete,
         trace: None,
+        interleaving: None,
         output: String::new(),
     }
 }

@@ -1,6 +1,6 @@
 //! What the process has to show: kept where the answer cannot reach it, written once, at the end.
 
-use conc_protocol::{Budget, Coverage, Failure, Record, Request, encode};
+use conc_protocol::{Budget, Coverage, Failure, Interleaving, Record, Request, encode};
 use std::cell::RefCell;
 use std::io::Write;
 use std::sync::{Mutex, PoisonError};
@@ -41,6 +41,11 @@ pub(crate) fn begin(request: Request) {
 /// The bounds of a search, and its seed. (The nonce is never copied.)
 pub(crate) fn asked_for() -> (Budget, u64) {
     with(|state| (state.request.budget, state.request.seed))
+}
+
+/// The one execution that is wanted instead of a search, if one is.
+pub(crate) fn wanted() -> Option<Interleaving> {
+    with(|state| state.request.replay.clone())
 }
 
 /// Adds an exploration (or a native run) that held.

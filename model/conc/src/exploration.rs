@@ -2,7 +2,7 @@
 
 use crate::{Clock, asking, diagnosis, evidence};
 use conc_engine::search;
-use conc_protocol::Record;
+use conc_protocol::{Interleaving, Record, Replayed};
 use std::panic::Location;
 
 /// What an exploration is asked for.
@@ -32,11 +32,17 @@ pub fn explore_with(options: Options, closure: impl Fn()) {
 /// The same for every type: what is generic is compiled again into every check, at every save.
 fn explore_any(options: Options, closure: &dyn Fn()) {
     let (budget, seed) = evidence::asked_for();
-    let before = evidence::gathered().coverage.executions;
+    let before = evidence::gathered().coverage;
     let options = search::Options { clock: options.clock, budget, seed, fresh_statics: true };
+    if let Some(wanted) = evidence::wanted()
+        && wanted.exploration == before.explorations
+    {
+        replay(options, &wanted, closure);
+    }
     let exploration = search::explore(options, closure);
-    let executions = before + exploration.executions;
-    if let Some(failing) = exploration.failing {
+    let executions = before.executions + exploration.executions;
+    if let Some(mut failing) = exploration.failing {
+        failing.interleaving.exploration = before.explorations;
         match diagnosis::failure(failing, executions) {
             Ok(failure) => evidence::give(&Record::Failed(Box::new(failure))),
             Err(why) => evidence::internal(why),
@@ -51,4 +57,18 @@ fn explore_any(options: Options, closure: &dyn Fn()) {
         evidence::give(&Record::Failed(Box::new(failure)));
     }
     evidence::add(exploration.executions, exploration.complete, exploration.reached);
+}
+
+/// Runs the one execution that is wanted, and ends the check.
+fn replay(options: search::Options, wanted: &Interleaving, closure: &dyn Fn()) -> ! {
+    let search::Replayed { strayed, fails, execution } = search::replay(options, wanted, closure);
+    let replayed = if fails {
+        match diagnosis::failure(execution, 1) {
+            Ok(failure) => Replayed { strayed, failure: Some(failure), trace: None },
+            Err(why) => evidence::internal(why),
+        }
+    } else {
+        Replayed { strayed, failure: None, trace: Some(execution.trace) }
+    };
+    evidence::give(&Record::Replayed(Box::new(replayed)))
 }

@@ -92,6 +92,7 @@ fn failure(verdict: Verdict, message: String, loc: Option<&'static Location<'sta
         executions: evidence::gathered().coverage.executions + 1,
         complete: false,
         trace: None,
+        interleaving: None,
         output: String::new(),
     }
 }

@@ -81,6 +81,7 @@ pub(crate) fn fail_in(verdict: Verdict, message: String, place: Place) -> ! {
         executions: 1,
         complete: false,
         trace: None,
+        interleaving: None,
         output: String::new(),
     };
     if conc_engine::in_execution() {

@@ -111,8 +111,13 @@ const CHECKS: &[Check] = &[
 
 fn judge(check: &str) -> Record {
     let nonce = "0123456789abcdef";
-    let request =
-        Request { nonce: nonce.into(), check: check.into(), budget: Budget::default(), seed: 1 };
+    let request = Request {
+        nonce: nonce.into(),
+        check: check.into(),
+        budget: Budget::default(),
+        seed: 1,
+        replay: None,
+    };
     let mut child = Command::new(std::env::current_exe().expect("this program"))
         .arg("judge")
         .stdin(Stdio::piped())

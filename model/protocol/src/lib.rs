@@ -5,9 +5,11 @@
 //! line behind the marker of [`framed`], which holds the request's nonce. Every other byte on
 //! standard output is the answer's own output and is never evidence.
 
+mod interleaving;
 mod trace;
 mod verdict;
 
+pub use interleaving::{Interleaving, Turn};
 pub use trace::{Held, ObjectInfo, Place, SourceFile, Step, ThreadInfo, Trace, Waiting};
 pub use verdict::Verdict;
 
@@ -24,6 +26,8 @@ pub struct Request {
     pub budget: Budget,
     /// Seed of the randomised part of the search.
     pub seed: u64,
+    /// The one execution that is wanted instead of a search.
+    pub replay: Option<Interleaving>,
 }
 
 /// Upper bounds of a search: executions and steps decide, never time.
@@ -51,6 +55,8 @@ pub enum Record {
     Held(Coverage),
     /// The check does not hold.
     Failed(Box<Failure>),
+    /// The execution that was asked for has run.
+    Replayed(Box<Replayed>),
     /// The judge itself is at fault (a replay that diverges, a misuse of the check API).
     Internal {
         /// What went wrong, for a report to the maintainers.
@@ -85,8 +91,21 @@ pub struct Failure {
     pub complete: bool,
     /// The failing interleaving, where there is one.
     pub trace: Option<Trace>,
+    /// The same as decisions, to run it again.
+    pub interleaving: Option<Interleaving>,
     /// What the answer printed in the failing execution.
     pub output: String,
+}
+
+/// One execution that was run again.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Replayed {
+    /// The step, from 1, at which it could not go on as it was asked to, and went its own way.
+    pub strayed: Option<u64>,
+    /// How it failed, if it did.
+    pub failure: Option<Failure>,
+    /// Its steps, if it held: a failure has its own.
+    pub trace: Option<Trace>,
 }
 
 /// The start of a record's line: nothing the answer prints can begin like it without the nonce.

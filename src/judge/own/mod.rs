@@ -135,6 +135,7 @@ impl<'a> Own<'a> {
             folder: program.folder.path(),
             seats: self.rustc.seats,
             budget: Budget { exhaustive: 4_000, random: 1_000, ..Budget::default() },
+            origin: None, // tokens are for checks
             stop,
         };
         let mut reports = session.run(&jobs, |_| ())?;

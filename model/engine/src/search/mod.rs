@@ -17,7 +17,7 @@ use crate::clock::ClockKind;
 use crate::end::{End, Panic};
 use crate::object::Loc;
 use crate::threads::Thread;
-use conc_protocol::{Budget, Trace};
+use conc_protocol::{Budget, Interleaving, Trace};
 
 /// Chooses who takes the next step.
 pub(crate) trait Scheduler {
@@ -117,6 +117,28 @@ pub struct Failing {
     pub output: String,
     /// Its steps.
     pub trace: Trace,
+    /// Its decisions, to run it again.
+    pub interleaving: Interleaving,
+}
+
+/// An execution that was run again.
+#[derive(Debug)]
+pub struct Replayed {
+    /// The step, from 1, at which it could not go on as it was asked to, and went its own way.
+    pub strayed: Option<u64>,
+    /// Whether it shows a fault.
+    pub fails: bool,
+    /// The execution, whether it fails or not.
+    pub execution: Failing,
+}
+
+/// Runs `closure` once, as `interleaving` says; which exploration that belongs to is the caller's
+/// affair.
+///
+/// # Panics
+/// Inside an execution: explorations do not nest.
+pub fn replay(options: Options, interleaving: &Interleaving, closure: impl Fn()) -> Replayed {
+    run::Exploring::new(options, &closure).replay(interleaving)
 }
 
 /// Runs `closure` in every interleaving that matters, until one fails.

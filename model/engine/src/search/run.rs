@@ -4,7 +4,7 @@ use super::exhaustive::Exhaustive;
 use super::impatient::{Beginnings, Favours};
 use super::random::Random;
 use super::schedule::{Replay, Schedule};
-use super::{Exploration, Failing, Options, Scheduler, simplest};
+use super::{Exploration, Failing, Options, Replayed, Scheduler, simplest};
 use crate::clock::Clock;
 use crate::end::{End, Panic};
 use crate::execution::Execution;
@@ -13,6 +13,7 @@ use crate::patience::{FirstSpin, Impatient, Patience};
 use crate::reach::Reached;
 use crate::statics::Snapshot;
 use crate::threads::Thread;
+use conc_protocol::Interleaving;
 use std::cell::Cell;
 
 /// Steps in a row before a thread gives way to others by default.
@@ -183,9 +184,10 @@ impl<'a> Exploring<'a> {
             Some(simpler) => (simpler, Impatient::default()),
             None => (schedule, impatient),
         };
-        let mut replay = Replay::new(schedule);
-        let (again, failing) = self.run(&mut replay, impatient, true);
-        let mut failing = failing.expect("it was recorded");
+        let (again, mut failing, strayed) = self.record(schedule, impatient);
+        if let Some(step) = strayed {
+            failing.end = End::Diverged(format!("the replay goes another way at step {step}"));
+        }
         if !again.fails_like(&finished) && !matches!(finished.end, End::Diverged(_)) {
             failing.end = End::Diverged(format!(
                 "the failing execution ended as {:?} and, replayed, as {:?}",
@@ -197,6 +199,29 @@ impl<'a> Exploring<'a> {
         }
         self.executions = executions;
         self.outcome(false, Some(failing))
+    }
+
+    /// Runs one execution as it is asked for.
+    pub(super) fn replay(mut self, interleaving: &Interleaving) -> Replayed {
+        let impatient = Impatient(interleaving.impatient);
+        let (finished, execution, strayed) = self.record(Schedule::of(interleaving), impatient);
+        if let Some(snapshot) = &self.snapshot {
+            snapshot.restore();
+        }
+        Replayed { strayed, fails: finished.fails(), execution }
+    }
+
+    /// Runs a schedule once more with its steps recorded. Also says where it could not be followed.
+    fn record(
+        &mut self,
+        schedule: Schedule,
+        impatient: Impatient,
+    ) -> (Finished, Failing, Option<u64>) {
+        let interleaving = schedule.interleaving(impatient);
+        let mut replay = Replay::new(schedule);
+        let (finished, failing) = self.run(&mut replay, impatient, true);
+        let failing = Failing { interleaving, ..failing.expect("it was recorded") };
+        (finished, failing, replay.strayed)
     }
 
     fn outcome(self, complete: bool, failing: Option<Failing>) -> Exploration {
@@ -275,6 +300,7 @@ impl<'a> Exploring<'a> {
             panics: finished.panics.clone(),
             output: std::mem::take(&mut execution.output),
             trace,
+            interleaving: Interleaving::default(), // whoever scheduled knows it
         });
         (finished, failing)
     }

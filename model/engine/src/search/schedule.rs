@@ -1,7 +1,9 @@
 //! Who went, and what was chosen, step by step: enough to run an execution again.
 
 use super::Scheduler;
+use crate::patience::Impatient;
 use crate::threads::Thread;
+use conc_protocol::{Interleaving, Turn};
 
 /// The decisions of one execution, in order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,16 +14,47 @@ pub(crate) struct Schedule {
     pub(crate) choices: Vec<usize>,
 }
 
-/// Runs a schedule again.
+impl Schedule {
+    /// The decisions of an interleaving.
+    pub(crate) fn of(interleaving: &Interleaving) -> Schedule {
+        let turns = interleaving.turns.iter();
+        let steps = |turn: &Turn| {
+            (0..turn.steps).map({
+                let thread = turn.thread;
+                move |_| thread
+            })
+        };
+        Schedule { threads: turns.flat_map(steps).collect(), choices: interleaving.choices.clone() }
+    }
+
+    /// The same in the words of the protocol, as the first exploration of a check.
+    pub(crate) fn interleaving(&self, impatient: Impatient) -> Interleaving {
+        let alike = self.threads.chunk_by(|one, next| one == next);
+        Interleaving {
+            exploration: 0,
+            turns: alike.map(|turn| Turn { thread: turn[0], steps: turn.len() as u64 }).collect(),
+            choices: self.choices.clone(),
+            impatient: impatient.0,
+        }
+    }
+}
+
+/// Runs a schedule again, and goes its own way where that cannot be followed.
 pub(crate) struct Replay {
     schedule: Schedule,
     step: usize,
     choice: usize,
+    /// The step, from 1, at which it went another way first.
+    pub(crate) strayed: Option<u64>,
 }
 
 impl Replay {
     pub(crate) fn new(schedule: Schedule) -> Replay {
-        Replay { schedule, step: 0, choice: 0 }
+        Replay { schedule, step: 0, choice: 0, strayed: None }
+    }
+
+    fn stray(&mut self) {
+        self.strayed.get_or_insert(self.step as u64);
     }
 }
 
@@ -32,20 +65,23 @@ impl Scheduler for Replay {
         enabled: &[usize],
         threads: &[Thread],
     ) -> Result<Option<usize>, String> {
-        let Some(&thread) = self.schedule.threads.get(self.step) else {
-            // A redundant or endless execution was cut off here; the recorded one goes on.
-            return Ok(Some(super::run::preferred(running, enabled, threads)));
-        };
+        let wanted = self.schedule.threads.get(self.step).copied();
         self.step += 1;
-        if !enabled.contains(&thread) {
-            return Err(format!("step {}: thread {thread} cannot go on in the replay", self.step));
+        match wanted {
+            Some(thread) if enabled.contains(&thread) => return Ok(Some(thread)),
+            Some(_) => self.stray(),
+            // A redundant or endless execution was cut off here; the recorded one goes on.
+            None => {}
         }
-        Ok(Some(thread))
+        Ok(Some(super::run::preferred(running, enabled, threads)))
     }
 
     fn choose(&mut self, n: usize) -> usize {
         let choice = self.schedule.choices.get(self.choice).copied().unwrap_or(0);
         self.choice += 1;
+        if choice >= n {
+            self.stray();
+        }
         choice.min(n - 1)
     }
 }
