@@ -1,10 +1,10 @@
 //! A failing interleaving as text. Wide: one column a thread, one row a step, with the source line
 //! beside it. Where that does not fit, in pipes and for screen readers: one sentence a step.
 
-use super::fold::{Row, rows};
+use super::fold::{Row, all_rows, rows};
 use super::look::{Look, Tone, clip, wrap};
 use super::names::{Names, line_of};
-use super::phrase::Deed;
+use super::phrase::{Deed, spawned};
 use super::source::Sources;
 use super::waits;
 use conc_protocol::{Place, SourceFile, Trace};
@@ -12,21 +12,26 @@ use std::collections::BTreeMap;
 
 /// Terminals narrower than this never get columns.
 const NARROWEST: usize = 60;
+/// Widths at which a large drawing is tried, where the terminal is narrower.
+const WIDE: [usize; 5] = [0, 100, 140, 200, 400];
 /// Source lines quoted below the drawing when there is no room beside it.
 const QUOTED: usize = 8;
 
 /// The drawing, line by line, without what the verdict's page says around it.
 pub fn draw(trace: &Trace, sources: &Sources, look: Look) -> Vec<String> {
-    let names = Names::of(trace, sources);
-    let drawing = Drawing { trace, sources, names, rows: rows(trace), look };
+    let drawing = Drawing::of(trace, sources, rows(trace), look);
     let columns = if look.plain || look.width < NARROWEST { None } else { drawing.columns() };
-    let mut lines = columns.unwrap_or_else(|| drawing.table());
-    let who = drawing.who_waits();
-    if !who.is_empty() {
-        lines.push(String::new());
-        lines.extend(who);
-    }
-    lines
+    drawing.with_who_waits(columns.unwrap_or_else(|| drawing.table()))
+}
+
+/// The drawing with every step and all of its columns, however long and wide that makes it.
+pub fn draw_large(trace: &Trace, sources: &Sources, look: Look) -> Vec<String> {
+    let drawing = |look| Drawing::of(trace, sources, all_rows(trace), look);
+    let widths = if look.plain { &[][..] } else { &WIDE };
+    let wide = widths.iter().map(|width| look.at_width(look.width.max(*width)));
+    let columns = wide.into_iter().find_map(|look| drawing(look).columns());
+    let drawing = drawing(look);
+    drawing.with_who_waits(columns.unwrap_or_else(|| drawing.table()))
 }
 
 /// A trace with all that is needed to say it in words.
@@ -37,7 +42,6 @@ pub(super) struct Drawing<'a> {
     pub(super) rows: Vec<Row>,
     pub(super) look: Look,
 }
-
 /// One row, before it is laid out.
 pub(super) struct Line {
     /// The step's number.
@@ -49,12 +53,27 @@ pub(super) struct Line {
     pub(super) stuck: bool,
 }
 
+impl<'a> Drawing<'a> {
+    fn of(trace: &'a Trace, sources: &'a Sources, rows: Vec<Row>, look: Look) -> Drawing<'a> {
+        Drawing { trace, sources, names: Names::of(trace, sources), rows, look }
+    }
+}
+
 impl Drawing<'_> {
+    fn with_who_waits(&self, mut lines: Vec<String>) -> Vec<String> {
+        let who = self.who_waits();
+        if !who.is_empty() {
+            lines.push(String::new());
+            lines.extend(who);
+        }
+        lines
+    }
+
     pub(super) fn line(&self, row: &Row) -> Option<Line> {
         match row {
             Row::Step(index) => {
                 let step = &self.trace.steps[*index];
-                let text = self.deed(*index).cell(self.trace, &self.names);
+                let text = Deed::of(self.trace, *index).cell(self.trace, &self.names);
                 let mark = (index + 1).to_string();
                 Some(Line { mark, thread: step.thread, text, place: step.place, stuck: false })
             }
@@ -75,12 +94,6 @@ impl Drawing<'_> {
         }
     }
 
-    fn deed(&self, index: usize) -> Deed<'_> {
-        let step = &self.trace.steps[index];
-        let other = self.spawned(index);
-        Deed { verb: &step.verb, objects: &step.objects, value: step.value.as_deref(), other }
-    }
-
     /// A lock and its unlock as one deed.
     fn pair(&self, index: usize) -> Deed<'_> {
         let step = &self.trace.steps[index];
@@ -90,13 +103,6 @@ impl Drawing<'_> {
             _ => "lock and unlock",
         };
         Deed { verb, objects: &step.objects, value: None, other: None }
-    }
-
-    /// The thread that a step spawns: the n-th spawn is the n-th thread's.
-    fn spawned(&self, index: usize) -> Option<usize> {
-        let earlier = self.trace.steps[..index].iter().filter(|step| step.verb == "spawn").count();
-        let spawns = self.trace.steps[index].verb == "spawn";
-        (spawns && earlier + 1 < self.trace.threads.len()).then_some(earlier + 1)
     }
 
     /// Which threads have begun and not ended at a row; an idle one is drawn as a dot.
@@ -118,7 +124,7 @@ impl Drawing<'_> {
     /// The first row at which a thread is there: the one after its spawn.
     fn born(&self, thread: usize) -> usize {
         let mut steps = 0..self.trace.steps.len();
-        steps.find(|index| self.spawned(*index) == Some(thread)).map_or(0, |index| index + 1)
+        steps.find(|index| spawned(self.trace, *index) == Some(thread)).map_or(0, |index| index + 1)
     }
 
     pub(super) fn fold_words(&self, row: &Row) -> String {
@@ -158,7 +164,7 @@ impl Drawing<'_> {
         for row in &self.rows {
             match (row, self.line(row)) {
                 (Row::Step(index), Some(line)) => {
-                    let does = self.deed(*index).does(self.trace, &self.names);
+                    let does = Deed::of(self.trace, *index).does(self.trace, &self.names);
                     lines.extend(self.sentence(&format!("step {}, ", line.mark), &line, &does));
                 }
                 (Row::Pair(index), Some(line)) => {
@@ -277,6 +283,17 @@ The circle: main → `balance B` → thread 1 → `balance A` → main";
         let table = drawn(sample::open_channel(), 80, true);
         assert!(table.contains("\nstep 3, till, line 5: sends 250 to `sales`\n"), "{table}");
         assert!(table.starts_with("step 1, main, line 4: clones a sender of `sales`\n"), "{table}");
+    }
+
+    #[test]
+    fn a_large_drawing_has_every_step_in_columns_also_where_it_does_not_fit() {
+        let (trace, sources) = sample::deadlock_after_work(50);
+        let lines = draw_large(&trace, &sources, Look { width: 40, colour: false, plain: false });
+        assert!(lines[0].contains("main") && lines[0].contains("thread 1"), "{lines:#?}");
+        assert!(lines.iter().any(|line| line.starts_with(" 30  ")), "{lines:#?}");
+        assert!(!lines.iter().any(|line| line.contains("more steps")), "{lines:#?}");
+        let plain = draw_large(&trace, &sources, Look { width: 40, colour: false, plain: true });
+        assert!(plain[30].starts_with("step 31, thread 1, line 4: reads 7"), "{plain:#?}");
     }
 
     #[test]

@@ -39,6 +39,12 @@ pub fn rows(trace: &Trace) -> Vec<Row> {
     rows
 }
 
+/// The rows of a trace with every step by itself.
+pub fn all_rows(trace: &Trace) -> Vec<Row> {
+    let steps = (0..trace.steps.len()).map(Row::Step);
+    steps.chain((0..trace.waiting.len()).map(Row::Stuck)).collect()
+}
+
 /// Which steps are better not shown one by one.
 fn hidden(trace: &Trace) -> Vec<bool> {
     let count = trace.steps.len();

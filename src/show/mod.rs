@@ -4,8 +4,10 @@ mod columns;
 pub mod draw;
 mod fold;
 pub mod look;
+mod moment;
 mod names;
 mod own;
+pub mod painted;
 mod phrase;
 pub mod pointers;
 pub mod prose;
@@ -15,6 +17,7 @@ mod sample;
 mod scene;
 mod screen;
 pub mod source;
+pub mod steps;
 pub mod verdict;
 mod waits;
 

@@ -102,6 +102,25 @@ pub struct Deed<'a> {
     pub other: Option<usize>,
 }
 
+impl<'a> Deed<'a> {
+    /// A step of the trace.
+    ///
+    /// # Panics
+    /// If the trace has no such step.
+    pub fn of(trace: &'a Trace, index: usize) -> Deed<'a> {
+        let step = &trace.steps[index];
+        let other = spawned(trace, index);
+        Deed { verb: &step.verb, objects: &step.objects, value: step.value.as_deref(), other }
+    }
+}
+
+/// The thread that a step spawns: the n-th spawn is the n-th thread's.
+pub fn spawned(trace: &Trace, index: usize) -> Option<usize> {
+    let earlier = trace.steps[..index].iter().filter(|step| step.verb == "spawn").count();
+    let spawns = trace.steps[index].verb == "spawn";
+    (spawns && earlier + 1 < trace.threads.len()).then_some(earlier + 1)
+}
+
 impl Deed<'_> {
     /// For a cell of the drawing.
     pub fn cell(&self, trace: &Trace, names: &Names) -> String {

@@ -168,3 +168,40 @@ pub fn spinning(steps: usize) -> Trace {
         held: Vec::new(),
     }
 }
+
+/// A thread that sleeps on a condition variable and is woken while the mutex is still held.
+pub fn woken_sleeper() -> (Trace, Sources) {
+    let text = "\
+struct Door { open: Mutex<bool>, opened: Condvar }
+fn pass(door: &Door) {
+    let open = door.open.lock().unwrap();
+    let _open = door.opened.wait(open).unwrap();
+}
+fn unlock(door: &Door) {
+    let mut open = door.open.lock().unwrap();
+    *open = true;
+    door.opened.notify_one();
+}
+";
+    let trace = Trace {
+        threads: vec![thread(Some("main"), None), thread(Some("guest"), in_check(5))],
+        objects: vec![
+            object("mutex", None, Some("open")),
+            object("condvar", None, Some("opened")),
+            object("thread", None, Some("guest")),
+        ],
+        steps: vec![
+            step(0, "spawn", &[2], None, in_check(5)),
+            step(1, "lock", &[0], None, at(3, 26)),
+            step(1, "wait", &[1, 0], None, at(4, 29)),
+            step(0, "lock", &[0], None, at(7, 30)),
+            step(0, "yield", &[], None, at(8, 5)),
+            step(0, "notify one", &[1], None, at(9, 17)),
+            step(0, "unlock", &[0], None, None),
+            step(1, "wake up", &[1, 0], None, at(4, 29)),
+        ],
+        waiting: Vec::new(),
+        held: Vec::new(),
+    };
+    (trace, Sources::new(text, ""))
+}

@@ -7,7 +7,8 @@ use super::own;
 use super::prose::prose;
 use super::scene::Scene;
 use crate::report::{CheckReport, Clock, Engine, Location, Report};
-use conc_protocol::{SourceFile, Verdict};
+use conc_protocol::{SourceFile, Trace, Verdict};
+use std::borrow::Cow;
 
 /// The answer's output is shown up to so many lines.
 const OUTPUT_LINES: usize = 10;
@@ -57,6 +58,17 @@ pub fn page(report: &Report, scene: &Scene, look: Look) -> Vec<String> {
         lines.pop();
     }
     lines
+}
+
+/// The check, or the learner's own test, whose interleaving the page draws.
+pub fn drawn(report: &Report) -> Option<(&CheckReport, &Trace)> {
+    let broken = report.checks.iter().find(|check| !check.passed);
+    fn with_trace(check: Option<&CheckReport>) -> Option<(&CheckReport, &Trace)> {
+        let check = check?;
+        let trace = check.trace.as_ref().filter(|trace| !trace.steps.is_empty())?;
+        Some((check, trace))
+    }
+    with_trace(broken).or_else(|| with_trace(own::first_failing(report)))
 }
 
 fn title(report: &Report, scene: &Scene, look: Look) -> String {
@@ -186,12 +198,7 @@ pub(super) fn broken(check: &CheckReport, scene: &Scene, look: Look) -> Vec<Stri
         }
     }
     if let Some(trace) = check.trace.as_ref().filter(|trace| !trace.steps.is_empty()) {
-        let mut trace = trace.clone();
-        // elsewhere who waits at the end has only not been asked to go on
-        if check.verdict != Verdict::Deadlock {
-            trace.waiting.clear();
-            trace.held.clear();
-        }
+        let trace = without_waiting(trace, check.verdict);
         lines.extend(wrapped(&how_found(check), look).iter().map(|l| look.paint(Tone::Dim, l)));
         lines.push(String::new());
         lines.extend(draw(&trace, &scene.sources, look));
@@ -206,6 +213,14 @@ pub(super) fn broken(check: &CheckReport, scene: &Scene, look: Look) -> Vec<Stri
     }
     lines.extend(output(&check.output, look));
     lines
+}
+
+/// The trace as it is drawn: but at a deadlock, who waits at the end has only not been asked to go on.
+pub fn without_waiting(trace: &Trace, verdict: Verdict) -> Cow<'_, Trace> {
+    if verdict == Verdict::Deadlock {
+        return Cow::Borrowed(trace);
+    }
+    Cow::Owned(Trace { waiting: Vec::new(), held: Vec::new(), ..trace.clone() })
 }
 
 fn how_found(check: &CheckReport) -> String {

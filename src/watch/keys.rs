@@ -71,6 +71,18 @@ pub enum Wish {
     Scroll(isize),
     /// Up or down by screens.
     Page(isize),
+    /// The space bar: on, by whatever the page goes on by.
+    Space,
+    /// To the left (-1) or to the right (1); of an interleaving, a step back or forwards.
+    Sideways(isize),
+    /// To the beginning.
+    First,
+    /// To the end.
+    Last,
+    /// The interleaving, large; once more: small.
+    Draw,
+    /// The interleaving, step by step.
+    Steps,
     /// Take what is chosen; yes.
     Yes,
     /// Back to where one was; no.
@@ -98,17 +110,29 @@ pub fn wish(key: KeyEvent) -> Option<Wish> {
         KeyCode::Up | KeyCode::Char('k') => Wish::Scroll(-1),
         KeyCode::Down | KeyCode::Char('j') => Wish::Scroll(1),
         KeyCode::PageUp => Wish::Page(-1),
-        KeyCode::PageDown | KeyCode::Char(' ') => Wish::Page(1),
+        KeyCode::PageDown => Wish::Page(1),
+        KeyCode::Char(' ') => Wish::Space,
+        KeyCode::Left => Wish::Sideways(-1),
+        KeyCode::Right => Wish::Sideways(1),
+        KeyCode::Home => Wish::First,
+        KeyCode::End => Wish::Last,
+        KeyCode::Char('d') => Wish::Draw,
+        KeyCode::Char('t') => Wish::Steps,
         _ => return None,
     })
 }
 
-/// The keys in words, for the line at the bottom.
-pub const IN_SHORT: &[(&str, &str)] = &[
+/// Keys with what they do in a word.
+pub type Keys = &'static [(&'static str, &'static str)];
+
+/// The keys that work on every page, in order of use.
+pub const EVERYWHERE: Keys = &[
     ("h", "hint"),
     ("n", "next"),
-    ("p", "previous"),
+    ("t", "step through"),
+    ("d", "draw"),
     ("l", "list"),
+    ("p", "previous"),
     ("r", "run again"),
     ("x", "reset"),
     ("s", "solution"),

@@ -3,7 +3,7 @@
 
 use crate::course::{Course, Exercise, Part};
 use crate::problem::Result;
-use crate::show::look::{Look, Tone, clip, pad, width};
+use crate::show::look::{Look, Tone, clip, pad, width, wrap};
 use crate::show::prose::prose;
 use crate::show::verdict::progress;
 
@@ -117,15 +117,18 @@ pub fn reset(exercise: &Exercise, look: Look) -> Vec<String> {
 
 /// What the keys do.
 pub fn help(look: Look) -> Vec<String> {
-    const KEYS: [(&str, &str); 11] = [
+    const KEYS: [(&str, &str); 14] = [
         ("h", "one more hint"),
         ("n", "the next exercise that is not passed"),
         ("p", "the exercise before"),
+        ("t", "the interleaving step by step: → or Space on, ← back, Home and End"),
+        ("d", "the interleaving large, d again: small"),
         ("l", "the list, to go anywhere"),
         ("r", "judge again"),
         ("x", "put the exercise back to its start (asks first)"),
         ("s", "one solution, after passing"),
-        ("↑ ↓", "scroll; PageUp and PageDown by screens"),
+        ("↑ ↓", "scroll; PageUp, PageDown and Space by screens"),
+        ("Home", "to the top of a page; End: to its end"),
         ("Esc", "back to the exercise"),
         ("?", "this page"),
         ("q", "quit; Ctrl-C does too"),
@@ -133,7 +136,10 @@ pub fn help(look: Look) -> Vec<String> {
     let mut lines =
         vec![look.paint(Tone::Strong, "Every save is judged. The keys:"), String::new()];
     for (key, meaning) in KEYS {
-        lines.push(format!("{}  {meaning}", look.paint(Tone::Strong, &pad(key, 4))));
+        let mut words = wrap(meaning, look.width.saturating_sub(7).max(16), 0).into_iter();
+        let first = words.next().unwrap_or_default();
+        lines.push(format!("{}  {first}", look.paint(Tone::Strong, &pad(key, 4))));
+        lines.extend(words.map(|line| format!("      {line}")));
     }
     lines
 }

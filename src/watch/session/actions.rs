@@ -4,6 +4,9 @@ use super::{FOOT, Flow, Page, Session};
 use crate::problem::Result;
 use crate::watch::keys::Wish;
 
+/// Columns by which a wide page moves at a time.
+const ASIDE: isize = 10;
+
 impl Session {
     pub(super) fn wished(&mut self, wish: Wish) -> Result<Flow> {
         let passed = self.passed(self.current)?;
@@ -24,11 +27,19 @@ impl Session {
             }
             (_, Wish::Yes) => {}
             (_, Wish::Back) => self.open(Page::Exercise)?,
+            (Page::Steps(at), Wish::Sideways(by)) => self.step_to(at.saturating_add_signed(by))?,
+            (Page::Steps(at), Wish::Space) => self.step_to(at + 1)?,
+            (Page::Steps(_), Wish::First) => self.step_to(0)?,
+            (Page::Steps(_), Wish::Last) => self.step_to(usize::MAX)?,
             (_, Wish::Scroll(by)) => self.view.scroll(by),
-            (_, Wish::Page(by)) => {
-                let rows = self.rows.saturating_sub(FOOT + 1).max(1);
-                self.view.scroll(by * isize::try_from(rows).unwrap_or(1));
-            }
+            (_, Wish::Page(by)) => self.view.scroll(by * self.screenful()),
+            (_, Wish::Space) => self.view.scroll(self.screenful()),
+            (_, Wish::Sideways(by)) => self.view.pan(by * ASIDE),
+            (_, Wish::First) => self.view.start(),
+            (_, Wish::Last) => self.view.end(),
+            (Page::Drawing, Wish::Draw) => self.open(Page::Exercise)?,
+            (_, Wish::Draw) => self.open_drawn(Page::Drawing)?,
+            (_, Wish::Steps) => self.open_drawn(Page::Steps(0))?,
             (_, Wish::Next) => match self.next()? {
                 Some(next) => self.go_to(next)?,
                 None => self.status = "that was the last one: everything is passed".to_owned(),
@@ -56,6 +67,27 @@ impl Session {
             (_, Wish::Help) => self.open(Page::Help)?,
         }
         Ok(Flow::On)
+    }
+
+    /// The lines of a screen but one, to find one's place again.
+    fn screenful(&self) -> isize {
+        let rows = self.rows.saturating_sub(FOOT + 1).max(1);
+        isize::try_from(rows).unwrap_or(1)
+    }
+
+    /// Opens a page about the interleaving, if there is one.
+    fn open_drawn(&mut self, page: Page) -> Result<()> {
+        if self.drawn().is_some() {
+            return self.open(page);
+        }
+        self.status = "there is no failing interleaving to show".to_owned();
+        Ok(())
+    }
+
+    fn step_to(&mut self, at: usize) -> Result<()> {
+        let steps = self.drawn().map_or(0, |drawn| drawn.trace.steps.len());
+        self.page = Page::Steps(at.min(steps));
+        self.lay_out(false)
     }
 
     pub(super) fn open(&mut self, page: Page) -> Result<()> {

@@ -102,6 +102,10 @@ impl Session {
         if self.answer().as_ref() != Some(&run.answer) {
             return self.judge();
         }
+        if matches!(self.page, Page::Steps(_) | Page::Drawing) {
+            // they showed an interleaving of other bytes
+            self.page = Page::Exercise;
+        }
         let kept = self.record(run.exercise, &report);
         let seconds = (report.compile_ms + report.run_ms) as f64 / 1000.0;
         self.status = match report.passed {

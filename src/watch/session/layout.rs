@@ -2,10 +2,13 @@
 
 use super::{FOOT, Page, Session};
 use crate::problem::Result;
-use crate::show::look::{Look, Tone, wrap};
-use crate::show::{Scene, verdict};
+use crate::report::CheckReport;
+use crate::show::draw::draw_large;
+use crate::show::look::{Look, Tone, harmless, wrap};
+use crate::show::{Scene, steps, verdict};
 use crate::watch::pages::{self, Mark};
 use crate::watch::view::View;
+use conc_protocol::{Trace, Verdict as Word};
 use std::path::Path;
 
 impl Session {
@@ -20,6 +23,15 @@ impl Session {
             Page::Solution => pages::solution(&self.course, self.exercise(), self.look)?,
             Page::Help => pages::help(self.look),
             Page::Reset => pages::reset(self.exercise(), self.look),
+            Page::Steps(at) => self.steps_page(at)?,
+            Page::Drawing => {
+                let lines = self.drawing_page()?;
+                match from_top {
+                    true => self.view = View::wide(lines),
+                    false => self.view.replace(lines),
+                }
+                return Ok(());
+            }
             Page::List(chosen) => {
                 let (lines, at) = pages::list(&self.course, &self.marks()?, chosen, self.look);
                 self.view.replace(lines);
@@ -61,6 +73,40 @@ impl Session {
         Ok(lines)
     }
 
+    /// The interleaving of the last verdict on this exercise, if it has one.
+    pub(super) fn drawn(&self) -> Option<Drawn<'_>> {
+        let verdict = self.verdict.as_ref().filter(|v| v.exercise == self.current)?;
+        let (check, trace) = verdict::drawn(&verdict.report)?;
+        Some(Drawn { check, trace, answer: &verdict.answer, outdated: verdict.outdated })
+    }
+
+    fn steps_page(&self, at: usize) -> Result<Vec<String>> {
+        // a save that passes takes the interleaving away under the reader's eyes
+        let Some(drawn) = self.drawn() else { return self.exercise_page() };
+        let mut lines = drawn.head(self.look);
+        let sources = Scene::of(&self.course, self.exercise(), drawn.answer)?.sources;
+        let stuck = drawn.check.verdict == Word::Deadlock;
+        lines.extend(steps::page(drawn.trace, &sources, at, stuck, self.look));
+        if let Some(message) =
+            drawn.check.message.as_ref().filter(|_| !stuck && at == drawn.trace.steps.len())
+        {
+            lines.push(String::new());
+            let told = harmless(message);
+            let told = told.lines().flat_map(|line| wrap(line, self.look.width, 2));
+            lines.extend(told.map(|line| self.look.paint(Tone::Bad, &line)));
+        }
+        Ok(lines)
+    }
+
+    fn drawing_page(&self) -> Result<Vec<String>> {
+        let Some(drawn) = self.drawn() else { return self.exercise_page() };
+        let mut lines = drawn.head(self.look);
+        let sources = Scene::of(&self.course, self.exercise(), drawn.answer)?.sources;
+        let trace = verdict::without_waiting(drawn.trace, drawn.check.verdict);
+        lines.extend(draw_large(&trace, &sources, self.look));
+        Ok(lines)
+    }
+
     pub(super) fn marks(&self) -> Result<Vec<Mark>> {
         let progress = self.workspace.progress()?;
         let exercises = self.course.exercises.iter().enumerate();
@@ -70,6 +116,30 @@ impl Session {
                 current: index == self.current,
             })
             .collect())
+    }
+}
+
+/// An interleaving, and what it is one of.
+pub(super) struct Drawn<'a> {
+    check: &'a CheckReport,
+    pub(super) trace: &'a Trace,
+    answer: &'a [u8],
+    outdated: bool,
+}
+
+impl Drawn<'_> {
+    fn head(&self, look: Look) -> Vec<String> {
+        let name = self.check.name.replace('_', " ");
+        let mut lines: Vec<String> =
+            wrap(&format!("{name}: {}", self.check.verdict), look.width, 2)
+                .iter()
+                .map(|line| look.paint(Tone::Strong, line))
+                .collect();
+        if self.outdated {
+            lines.extend(wrap("(as it was before the last save)", look.width, 2));
+        }
+        lines.push(String::new());
+        lines
     }
 }
 

@@ -4,6 +4,7 @@
 mod actions;
 mod judging;
 mod layout;
+mod page;
 
 use super::bench::Bench;
 use super::keys::wish;
@@ -14,6 +15,7 @@ use crate::problem::{Problem, Result};
 use crate::report::Report;
 use crate::show::look::Look;
 use crate::workspace::Workspace;
+use page::Page;
 use std::sync::Arc;
 
 /// Rows below the page: the status and the keys.
@@ -28,20 +30,6 @@ pub enum Flow {
     Done,
     /// The user or a signal interrupted.
     Interrupted,
-}
-
-/// Which page is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Page {
-    /// The exercise: its verdict, or its story while there is none.
-    Exercise,
-    Hints,
-    Solution,
-    Help,
-    /// The list, with the chosen line.
-    List(usize),
-    /// The question before a reset.
-    Reset,
 }
 
 /// The last verdict, for the bytes it was made of.
@@ -107,7 +95,7 @@ impl Session {
 
     /// What the screen shows now.
     pub fn frame(&mut self) -> Vec<String> {
-        self.view.frame(&self.status, self.look, self.rows)
+        self.view.frame(&self.status, self.page.keys(), self.look, self.rows)
     }
 
     /// Answers one message.
