@@ -229,6 +229,7 @@ mod tests {
         let expected = "\
 Step 3 of 3: thread 1 locks `balance B`
 in your file:
+
      1  pub fn transfer(from: &Account, to: &Account) {
 >    2      let mut a = from.balance.lock().unwrap();
      3      let mut b = to.balance.lock().unwrap();
