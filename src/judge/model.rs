@@ -129,6 +129,7 @@ fn root_manifest(manifest: &[u8]) -> String {
     let workspace = table.get_mut("workspace").and_then(toml::Value::as_table_mut);
     let workspace = workspace.expect("our root manifest is a workspace");
     workspace.insert("members".into(), toml::Value::from(vec!["model/*"]));
+    workspace.remove("default-members");
     let kept = toml::Table::from_iter([("workspace".to_string(), workspace.clone().into())]);
     format!("{kept}\n{PROFILE}")
 }

@@ -1,7 +1,6 @@
 //! Statics begin every execution as the first. Without the usual harness: its threads would have
 //! their statics set back, too.
 
-#[allow(dead_code, reason = "other tests use the rest")]
 mod common;
 
 use common::{go, join};

@@ -7,6 +7,7 @@
 
 mod exhaustive;
 mod impatient;
+mod plain;
 mod random;
 mod run;
 mod schedule;
@@ -18,6 +19,8 @@ use crate::end::{End, Panic};
 use crate::object::Loc;
 use crate::threads::Thread;
 use conc_protocol::{Budget, Interleaving, Trace};
+
+pub use plain::{Plain, naive, traces};
 
 /// Chooses who takes the next step.
 pub(crate) trait Scheduler {

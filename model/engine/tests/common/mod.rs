@@ -1,4 +1,5 @@
 //! A lock and a thread written directly on the engine, as small as can be.
+#![allow(dead_code, reason = "each test file uses its part")]
 
 use conc_engine::{Kind, Mode, Object, Op, Verb, step, thread};
 use std::cell::Cell;
