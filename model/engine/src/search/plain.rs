@@ -35,18 +35,26 @@ pub struct Plain {
 pub fn naive(options: Options, closure: impl Fn()) -> Plain {
     let mut exploring = Exploring::new(options, &closure);
     let mut walk = Walk::default();
-    for executions in 1..=options.budget.exhaustive {
+    let mut executions = 0;
+    while executions < options.budget.exhaustive {
         walk.begin();
-        let fails = exploring.run(&mut walk, Impatient::default(), false).0.fails();
+        let finished = exploring.run(&mut walk, Impatient::default(), false).0;
+        if finished.end == End::Unordered {
+            (walk, executions) = (Walk::default(), 0);
+            continue;
+        }
+        executions += 1;
+        let fails = finished.fails();
         if fails || !walk.advance() {
             return Plain { executions, fails, complete: true };
         }
     }
-    Plain { executions: options.budget.exhaustive, fails: false, complete: false }
+    Plain { executions, fails: false, complete: false }
 }
 
 /// How many traces `closure` has, failing ones too; none if that takes more executions than the
-/// exhaustive budget allows. Meant for programs without loops that wait: how often such a loop
+/// exhaustive budget allows, or if it has atomics weaker than `SeqCst`, whose loads need not read
+/// what was written last. Meant for programs without loops that wait: how often such a loop
 /// goes round is the engine's choice, not the program's.
 ///
 /// # Panics
@@ -58,6 +66,9 @@ pub fn traces(options: Options, closure: impl Fn()) -> Option<u64> {
     for _ in 0..options.budget.exhaustive {
         walk.begin();
         let finished = exploring.run(&mut walk, Impatient::default(), false).0;
+        if finished.end == End::Unordered {
+            return None;
+        }
         if finished.end != End::Redundant {
             whole.insert(walk.past.fingerprint());
         }
