@@ -69,6 +69,10 @@ enum Command {
         /// Look for saves instead of waiting to be told; for network drives
         #[arg(long)]
         poll: bool,
+        /// The command of your editor, for the key o; may hold {file}, {line}, {column}, {folder}
+        /// [default: CONC_LINGS_EDITOR, the editor around this terminal, VISUAL, EDITOR]
+        #[arg(long, value_name = "COMMAND")]
+        editor: Option<String>,
     },
     /// Judge one exercise once
     Run {
@@ -179,8 +183,8 @@ enum Dev {
 pub fn main() -> ExitCode {
     let cli = Cli::parse(); // wrong usage ends here, with exit code 2
     let context = Context::new(cli.options);
-    let outcome = match cli.command.unwrap_or(Command::Watch { poll: false }) {
-        Command::Watch { poll } => commands::watch::run(&context, poll),
+    let outcome = match cli.command.unwrap_or(Command::Watch { poll: false, editor: None }) {
+        Command::Watch { poll, editor } => commands::watch::run(&context, poll, editor),
         Command::Run { name, file, fresh } => {
             let (name, file) = (name.as_deref(), file.as_deref());
             commands::run::run(&context, commands::run::Wanted { name, file, fresh })

@@ -5,6 +5,7 @@ pub mod author;
 pub mod cli;
 pub mod commands;
 pub mod course;
+pub mod editor;
 pub mod event;
 pub mod files;
 pub mod judge;

@@ -3,24 +3,89 @@
 use super::message::Message;
 use crossterm::event::{self, Event, KeyEvent, KeyEventKind};
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::Duration;
+
+/// How long the terminal is waited at before somebody else may have it.
+const GLANCE: Duration = Duration::from_millis(50);
+
+/// Whoever reads keys, and can be asked to leave them to another program.
+#[derive(Clone)]
+pub struct Keyboard(Arc<(Mutex<Turn>, Condvar)>);
+
+/// Who reads keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Turn {
+    Ours,
+    /// We still do, and are asked not to.
+    Asked,
+    Theirs,
+}
+
+impl Keyboard {
+    /// Returns when keys are not read any more.
+    pub fn pause(&self) {
+        self.set(Turn::Asked);
+        self.wait_while(Turn::Asked);
+    }
+
+    /// Reads keys again.
+    pub fn resume(&self) {
+        self.set(Turn::Ours);
+    }
+
+    fn set(&self, turn: Turn) {
+        *self.0.0.lock().unwrap_or_else(PoisonError::into_inner) = turn;
+        self.0.1.notify_all();
+    }
+
+    fn wait_while(&self, turn: Turn) {
+        let now = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = self.0.1.wait_while(now, |now| *now == turn);
+        drop(now.unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// Leaves the keys to who has asked for them, until they come back.
+    fn give_way(&self) {
+        let mut now = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if *now == Turn::Asked {
+            *now = Turn::Theirs;
+            self.0.1.notify_all();
+        }
+        drop(now);
+        self.wait_while(Turn::Theirs);
+    }
+}
 
 /// Tells keys and sizes until nobody listens any more.
-pub fn listen(to: Sender<Message>) {
+pub fn listen(to: Sender<Message>) -> Keyboard {
+    let keyboard = Keyboard(Arc::new((Mutex::new(Turn::Ours), Condvar::new())));
+    let reader = keyboard.clone();
     std::thread::spawn(move || {
-        loop {
-            let message = match event::read() {
-                Ok(Event::Key(key)) if key.kind != KeyEventKind::Release => Message::Key(key),
-                Ok(Event::Resize(..)) => Message::Resized,
-                Ok(_) => continue,
-                // the terminal is gone, and with it everybody who could ask for anything
-                Err(_) => Message::End,
-            };
-            let last = matches!(message, Message::End);
-            if to.send(message).is_err() || last {
-                return;
-            }
-        }
+        read(&reader, &to);
+        reader.set(Turn::Theirs); // nobody is to wait for a reader that is gone
     });
+    keyboard
+}
+
+fn read(keyboard: &Keyboard, to: &Sender<Message>) {
+    loop {
+        keyboard.give_way();
+        if let Ok(false) = event::poll(GLANCE) {
+            continue;
+        }
+        let message = match event::read() {
+            Ok(Event::Key(key)) if key.kind != KeyEventKind::Release => Message::Key(key),
+            Ok(Event::Resize(..)) => Message::Resized,
+            Ok(_) => continue,
+            // the terminal is gone, and with it everybody who could ask for anything
+            Err(_) => Message::End,
+        };
+        let last = matches!(message, Message::End);
+        if to.send(message).is_err() || last {
+            return;
+        }
+    }
 }
 
 /// Tells the signals that ask a program to end.
@@ -32,8 +97,9 @@ pub fn heed_signals(to: Sender<Message>) {
         return;
     };
     std::thread::spawn(move || {
-        for _ in signals.forever() {
-            if to.send(Message::End).is_err() {
+        for signal in signals.forever() {
+            let message = if signal == SIGINT { Message::Interrupt } else { Message::End };
+            if to.send(message).is_err() {
                 return;
             }
         }
@@ -55,6 +121,8 @@ pub enum Wish {
     Hint,
     /// The list of exercises.
     List,
+    /// The file in the learner's editor.
+    Open,
     /// Judge again.
     Again,
     /// The start again.
@@ -100,6 +168,7 @@ pub fn wish(key: KeyEvent) -> Option<Wish> {
         KeyCode::Char('p') => Wish::Previous,
         KeyCode::Char('h') => Wish::Hint,
         KeyCode::Char('l') => Wish::List,
+        KeyCode::Char('o') => Wish::Open,
         KeyCode::Char('r') => Wish::Again,
         KeyCode::Char('x') => Wish::Reset,
         KeyCode::Char('s') => Wish::Solution,
@@ -132,6 +201,7 @@ pub const EVERYWHERE: Keys = &[
     ("t", "step through"),
     ("d", "draw"),
     ("l", "list"),
+    ("o", "open"),
     ("p", "previous"),
     ("r", "run again"),
     ("x", "reset"),

@@ -23,6 +23,10 @@ pub enum Message {
     Finished(u64, Box<Result<Report>>),
     /// The watcher of files failed; what it said.
     Deaf(String),
+    /// An editor that was opened has ended.
+    Edited(Result<()>),
+    /// Ctrl-C, as a signal: it may be meant for the program that has the terminal.
+    Interrupt,
     /// A signal asks the program to end.
     End,
     /// A thread of this program panicked: that is a bug, and the loop must not wait for it.

@@ -4,6 +4,7 @@
 
 mod bench;
 mod keys;
+mod loan;
 mod message;
 mod pages;
 mod saves;
@@ -18,6 +19,8 @@ use crate::problem::{Problem, Result};
 use crate::show::Look;
 use crate::workspace::Workspace;
 use bench::Bench;
+use loan::Loans;
+use message::Message;
 use saves::Saves;
 use session::{Flow, Session};
 use std::path::PathBuf;
@@ -36,6 +39,8 @@ pub struct Options {
     pub look: Look,
     /// Look for saves instead of being told by the system.
     pub poll: bool,
+    /// The command that opens the learner's editor, if it was asked for.
+    pub editor: Option<String>,
     /// Begin at this exercise instead of the current one.
     pub exercise: Option<String>,
 }
@@ -49,7 +54,7 @@ pub fn run(course: Arc<Course>, workspace: Arc<Workspace>, options: &Options) ->
     let (to, messages) = mpsc::channel();
     let current = begin_at(&course, &workspace, options)?;
     keys::heed_signals(to.clone());
-    keys::listen(to.clone());
+    let mut loans = Loans::new(options.editor.clone(), keys::listen(to.clone()), to.clone());
     let files =
         course.exercises.iter().map(|e| PathBuf::from(format!("{}.rs", e.path()))).collect();
     let _saves =
@@ -70,8 +75,21 @@ pub fn run(course: Arc<Course>, workspace: Arc<Workspace>, options: &Options) ->
         };
         // what has gathered is answered before the screen is drawn again
         while let Some(message) = next {
+            match message {
+                // whoever works in an editor ends with Ctrl-C what that editor does
+                Message::Interrupt if loans.own_interrupt(&terminal) => {
+                    next = messages.try_recv().ok();
+                    continue;
+                }
+                Message::Edited(_) => loans.end(&mut terminal)?,
+                _ => {}
+            }
             match session.take(message)? {
                 Flow::On => {}
+                Flow::Open(spot) => match loans.open(&spot, &mut terminal) {
+                    Ok(words) => words.into_iter().for_each(|words| session.say(words)),
+                    Err(problem) => session.say(problem.what),
+                },
                 Flow::Done => return Ok(()),
                 Flow::Interrupted => return Err(Problem::interrupted()),
             }

@@ -117,13 +117,14 @@ pub fn reset(exercise: &Exercise, look: Look) -> Vec<String> {
 
 /// What the keys do.
 pub fn help(look: Look) -> Vec<String> {
-    const KEYS: [(&str, &str); 14] = [
+    const KEYS: [(&str, &str); 15] = [
         ("h", "one more hint"),
         ("n", "the next exercise that is not passed"),
         ("p", "the exercise before"),
         ("t", "the interleaving step by step: → or Space on, ← back, Home and End"),
         ("d", "the interleaving large, d again: small"),
         ("l", "the list, to go anywhere"),
+        ("o", "open the file in your editor, where the fault is"),
         ("r", "judge again"),
         ("x", "put the exercise back to its start (asks first)"),
         ("s", "one solution, after passing"),

@@ -14,7 +14,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 static TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// The terminal, taken; dropping it gives it back.
-pub struct Terminal(());
+pub struct Terminal {
+    /// Another program has it.
+    lent: bool,
+}
 
 impl Terminal {
     /// Takes it.
@@ -24,17 +27,28 @@ impl Terminal {
     pub fn take() -> Result<Terminal> {
         need_terminal()?;
         give_back_before_a_panic_is_told();
-        let refused = |error: io::Error| {
-            give_back();
-            Problem::machine(
-                format!("The terminal cannot be used: {error}."),
-                "Use `conc-lings run` instead.",
-            )
-        };
-        TAKEN.store(true, Ordering::SeqCst);
-        enable_raw_mode().map_err(refused)?;
-        crossterm::execute!(io::stdout(), EnterAlternateScreen, Hide).map_err(refused)?;
-        Ok(Terminal(()))
+        take_hold()?;
+        Ok(Terminal { lent: false })
+    }
+
+    /// Gives it to another program for a while; nothing is shown meanwhile.
+    pub fn lend(&mut self) {
+        give_back();
+        self.lent = true;
+    }
+
+    /// Takes it back.
+    ///
+    /// # Errors
+    /// When it is gone.
+    pub fn take_back(&mut self) -> Result<()> {
+        self.lent = false;
+        take_hold()
+    }
+
+    /// Whether another program has it.
+    pub fn is_lent(&self) -> bool {
+        self.lent
     }
 
     /// Columns and rows now.
@@ -50,6 +64,9 @@ impl Terminal {
     /// # Errors
     /// When the terminal is gone.
     pub fn show(&mut self, lines: &[String]) -> Result<()> {
+        if self.lent {
+            return Ok(());
+        }
         let mut frame = String::from("\u{1b}[H");
         for (index, line) in lines.iter().enumerate() {
             if index > 0 {
@@ -84,6 +101,19 @@ pub fn need_terminal() -> Result<()> {
         "`watch` needs a terminal for its keys and its screen.",
         "Use `conc-lings run` to judge the current exercise once, or `conc-lings check` to judge all.",
     ))
+}
+
+fn take_hold() -> Result<()> {
+    let refused = |error: io::Error| {
+        give_back();
+        Problem::machine(
+            format!("The terminal cannot be used: {error}."),
+            "Use `conc-lings run` instead.",
+        )
+    };
+    TAKEN.store(true, Ordering::SeqCst);
+    enable_raw_mode().map_err(refused)?;
+    crossterm::execute!(io::stdout(), EnterAlternateScreen, Hide).map_err(refused)
 }
 
 fn give_back() {

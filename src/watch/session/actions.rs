@@ -54,6 +54,7 @@ impl Session {
                 })?;
                 self.open(Page::Hints)?;
             }
+            (_, Wish::Open) => return Ok(Flow::Open(self.spot())),
             (_, Wish::List) => self.open(Page::List(self.current))?,
             (_, Wish::Again) => {
                 self.page = Page::Exercise;

@@ -5,12 +5,14 @@ mod actions;
 mod judging;
 mod layout;
 mod page;
+mod spot;
 
 use super::bench::Bench;
 use super::keys::wish;
 use super::message::Message;
 use super::view::View;
 use crate::course::{Course, Exercise};
+use crate::editor::Spot;
 use crate::problem::{Problem, Result};
 use crate::report::Report;
 use crate::show::look::Look;
@@ -22,10 +24,12 @@ use std::sync::Arc;
 const FOOT: usize = 2;
 
 /// Whether the sitting goes on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Flow {
     /// It does.
     On,
+    /// It does, and an editor is to show this line.
+    Open(Spot),
     /// The user is done.
     Done,
     /// The user or a signal interrupted.
@@ -98,6 +102,11 @@ impl Session {
         self.view.frame(&self.status, self.page.keys(), self.look, self.rows)
     }
 
+    /// Says something in the line below the page.
+    pub fn say(&mut self, words: String) {
+        self.status = words;
+    }
+
     /// Answers one message.
     ///
     /// # Errors
@@ -120,7 +129,12 @@ impl Session {
                 self.status = format!("saves may go unseen ({words}): r judges again");
             }
             Message::Resized => {}
-            Message::End => return Ok(Flow::Interrupted),
+            Message::Edited(outcome) => {
+                if let Err(problem) = outcome {
+                    self.say(problem.what);
+                }
+            }
+            Message::End | Message::Interrupt => return Ok(Flow::Interrupted),
             Message::Broken => {
                 return Err(Problem::machine(
                     "The judge broke down; what it said stands above.",
