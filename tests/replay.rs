@@ -157,7 +157,7 @@ fn a_replay_for_programs_has_the_steps() {
 /// Failures of all kinds, for the exercise `lost_vote`.
 const CHECKS: &str = "
 use conc::explore;
-use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
+use std::sync::atomic::{AtomicU32, Ordering::{Relaxed, SeqCst}};
 use std::sync::{Arc, Condvar, Mutex, mpsc};
 use std::thread;
 
@@ -218,6 +218,22 @@ fn nobody_gives_up() {
         let other = Arc::clone(&flag);
         let child = thread::spawn(move || other.store(1, SeqCst));
         assert!((0..100).any(|_| flag.load(SeqCst) == 1), \"gave up\");
+        child.join().unwrap();
+    });
+}
+
+#[test]
+fn what_was_published_is_read() {
+    explore(|| {
+        let shared = Arc::new((AtomicU32::new(0), AtomicU32::new(0)));
+        let other = Arc::clone(&shared);
+        let child = thread::spawn(move || {
+            other.0.store(7, Relaxed);
+            other.1.store(1, Relaxed);
+        });
+        if shared.1.load(Relaxed) == 1 {
+            assert_eq!(shared.0.load(Relaxed), 7);
+        }
         child.join().unwrap();
     });
 }

@@ -218,10 +218,15 @@ impl<'a> Exploring<'a> {
         impatient: Impatient,
     ) -> (Finished, Failing, Option<u64>) {
         let interleaving = schedule.interleaving(impatient);
-        let mut replay = Replay::new(schedule);
-        let (finished, failing) = self.run(&mut replay, impatient, true);
-        let failing = Failing { interleaving, ..failing.expect("it was recorded") };
-        (finished, failing, replay.strayed)
+        loop {
+            let mut replay = Replay::new(schedule.clone());
+            let (finished, failing) = self.run(&mut replay, impatient, true);
+            // An execution without others before it finds out by itself what it needs.
+            if finished.end != End::Unordered {
+                let failing = Failing { interleaving, ..failing.expect("it was recorded") };
+                return (finished, failing, replay.strayed);
+            }
+        }
     }
 
     fn outcome(self, complete: bool, failing: Option<Failing>) -> Exploration {
