@@ -14,6 +14,7 @@ mod judgement;
 pub mod limits;
 pub mod model;
 mod own;
+mod paths;
 pub mod process;
 pub mod refusal;
 mod replay;

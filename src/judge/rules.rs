@@ -3,6 +3,7 @@
 //! cannot make a word, so what does not stand in the text cannot come out of one.
 
 use super::imports::{Import, imports};
+use super::paths;
 use super::tokens::{Token, tokens};
 
 /// A rule that is broken, and where.
@@ -73,7 +74,10 @@ pub fn first_breach(answer: &str, rules: &[String]) -> Option<Breach> {
         });
         Vec::from_iter(found)
     });
-    breach_of_all(&answer).into_iter().chain(own).min_by_key(|breach| breach.line)
+    let question = paths::first_question(&answer, &imports, is_pieced(&answer));
+    let question = question.map(|(line, word)| Breach { line, what: word.into(), why: NOT_THERE });
+    let of_all = breach_of_all(&answer).into_iter().chain(question);
+    of_all.chain(own).min_by_key(|breach| breach.line)
 }
 
 /// The first use of a part of std that the faces leave out on purpose.
@@ -154,6 +158,12 @@ fn breach_of(
 /// part of a path, in a text where the path's last word stands.
 fn pieced_together(answer: &[Token], rule: &str, why: &'static str) -> Option<Breach> {
     let (_, last) = rule.rsplit_once("::")?;
+    let line = line_of(answer, &[last]).filter(|_| is_pieced(answer))?;
+    Some(Breach { line, what: rule.into(), why })
+}
+
+/// Whether a macro of the answer puts paths together.
+fn is_pieced(answer: &[Token]) -> bool {
     let text = |at: usize| answer.get(at).map_or("", |token| token.text.as_str());
     let pieces = (0..answer.len()).any(|at| {
         let colons = text(at) == ":" && text(at + 1) == ":";
@@ -161,9 +171,7 @@ fn pieced_together(answer: &[Token], rule: &str, why: &'static str) -> Option<Br
         (colons && (text(at + 2) == "$" || before == "$" || (at > 0 && text(at - 1) == ")")))
             || (matches!(text(at), "std" | "core") && text(at + 1) == "$")
     });
-    let rules = answer.iter().any(|token| token.word && token.text == "macro_rules");
-    let line = line_of(answer, &[last]).filter(|_| rules && pieces)?;
-    Some(Breach { line, what: rule.into(), why })
+    pieces && answer.iter().any(|token| token.word && token.text == "macro_rules")
 }
 
 /// The line where these tokens stand one after the other (not as a method or a new function).
@@ -245,6 +253,33 @@ mod tests {
             own("use core::hint;\nfn a() { hint::spin_loop() }", "std::hint::spin_loop"),
             Some(2)
         );
+    }
+
+    #[test]
+    fn what_a_path_asks_the_system_is_found_however_the_path_is_come_by() {
+        for answer in [
+            "use std::path::Path;\nfn a() { Path::new(\"x\").metadata(); }",
+            "use std::path::PathBuf as P;\nfn a(p: P) { P::exists(&p); }",
+            "use std::*;\nfn a() { path::Path::new(\"x\").is_dir(); }",
+            "use std::{path as p, sync};\nfn a() { p::absolute(\"x\"); }",
+            "extern crate std as s;\nfn a() { s::path::Path::new(\"x\").r#canonicalize(); }",
+            "macro_rules! m { ($p:ident $f:ident) => { std::$p::$f(\"x\") } }\nfn a() { m!(path absolute); }",
+            "use std::path::*;\nconst A: fn(&Path) -> bool = Path::try_exists;",
+        ] {
+            assert_eq!(general(answer).map(|(line, _)| line), Some(2), "{answer}");
+        }
+    }
+
+    #[test]
+    fn paths_as_mere_words_and_methods_of_ones_own_are_fine() {
+        for answer in [
+            "use std::path::PathBuf;\nfn a() -> PathBuf { PathBuf::from(\"a\").join(\"b\") }",
+            "struct Path(u8); impl Path { fn exists(&self) {} } fn a(path: Path) { path.exists() }",
+            "fn a(path: &str, known: &Known) -> bool { known.exists(path) && self.path.is_file() }",
+            "// std::path\nfn metadata() { let a = \"path::Path\"; }",
+        ] {
+            assert_eq!(general(answer), None, "{answer}");
+        }
     }
 
     #[test]
