@@ -10,7 +10,7 @@ use crate::object::{Kind, Loc, Object};
 use crate::operation::{Mode, Op, Verb};
 use crate::order::{Message, Site, Write};
 use std::cell::Cell;
-use std::sync::atomic::Ordering::{self, AcqRel, Acquire, Release, SeqCst};
+use std::sync::atomic::Ordering::{self, SeqCst};
 
 /// 64 bits that threads share.
 pub struct AtomicCell {
@@ -25,31 +25,17 @@ unsafe impl Sync for AtomicCell {}
 
 impl std::panic::RefUnwindSafe for AtomicCell {}
 
-/// What sequentially consistent fences share with each other and with such accesses.
-static SEQUENTIAL: Object = Object::new(Kind::Part, None);
-
-fn acquires(order: Ordering) -> bool {
-    matches!(order, Acquire | AcqRel | SeqCst)
-}
-
-fn releases(order: Ordering) -> bool {
-    matches!(order, Release | AcqRel | SeqCst)
-}
-
 /// Calls `f` if the running execution keeps order.
 fn ordered<R>(f: impl FnOnce(&mut Execution) -> R) -> Option<R> {
     let kept = |execution: &mut Execution| execution.order.keeping.order && !execution.abandoning;
     try_with(|execution| kept(execution).then(|| f(execution))).flatten()
 }
 
-/// Has the exploration begin anew if it keeps too little for what comes.
-fn need(order: bool, fences: bool) {
+/// Has the exploration begin anew if it has kept no order so far.
+fn need_order() {
     let lacks = try_with(|execution| {
-        let keeping = &mut execution.order.keeping;
-        let lacks = order && !keeping.order || fences && !keeping.fences;
-        keeping.order |= order;
-        keeping.fences |= fences;
-        lacks && !execution.abandoning
+        let kept = std::mem::replace(&mut execution.order.keeping.order, true);
+        !kept && !execution.abandoning
     });
     if lacks == Some(true) {
         end_unordered();
@@ -64,11 +50,10 @@ impl AtomicCell {
 
     /// Takes a step.
     fn step(&self, verb: Verb, mode: Mode, order: Ordering, loc: Loc) {
-        need(order != SeqCst, false);
-        let op = Op::new(verb, Some(loc)).ordered(order).touches(&self.object, mode);
-        let fences = try_with(|execution| execution.order.keeping.fences) == Some(true);
-        let beside_fences = fences && order == SeqCst;
-        quiet_step(if beside_fences { op.touches(&SEQUENTIAL, Mode::Read) } else { op });
+        if order != SeqCst {
+            need_order();
+        }
+        quiet_step(Op::new(verb, Some(loc)).ordered(order).touches(&self.object, mode));
     }
 
     fn site(&self, execution: &mut Execution, loc: Loc) -> Site {
@@ -78,31 +63,36 @@ impl AtomicCell {
     }
 
     /// Which write is read by an operation whose ordering, by the write, is `order`, among those
-    /// that `fit`; its value, and whether there is a newer one.
+    /// that `fit`; its value, and whether there is a newer one. It also writes, where `writes` says so.
     fn read_from(
         &self,
         execution: &mut Execution,
         loc: Loc,
         order: impl Fn(&Message) -> Ordering,
-        fits: impl Fn(&Message) -> bool,
+        writes: impl Fn(&Message) -> bool,
     ) -> Read {
         let site = self.site(execution, loc);
-        let floors = execution.order.floors(execution.running, site.history);
-        let history = &execution.order.histories[site.history];
-        let candidates = history.newest_first(|message| {
-            message.rank >= floors.of(order(message) == SeqCst) && fits(message)
+        let (thread, history) = (execution.running, site.history);
+        let floor = execution.order.floor(thread, history);
+        let writings = &execution.order.histories[history];
+        let mut candidates = writings
+            .newest_first(|message| message.rank >= floor && !(writes(message) && message.taken));
+        candidates.retain(|&index| {
+            let message = execution.order.histories[history].message(index);
+            let (order, writes) = (order(message), writes(message));
+            execution.order.may_read(thread, history, index, order, writes)
         });
         let index = execution.pick_read(site, &candidates);
-        let history = &execution.order.histories[site.history];
-        Read { site, index, value: history.message(index).value, old: history.is_old(index) }
+        let writings = &execution.order.histories[history];
+        Read { site, index, value: writings.message(index).value, old: writings.is_old(index) }
     }
 
     /// Reads.
     pub fn load(&self, order: Ordering, loc: Loc) -> u64 {
         self.step(Verb::Load, Mode::Read, order, loc);
         let read = ordered(|execution| {
-            let read = self.read_from(execution, loc, |_| order, |_| true);
-            execution.order.read(execution.running, read.site.history, read.index, acquires(order));
+            let read = self.read_from(execution, loc, |_| order, |_| false);
+            execution.order.load(execution.running, read.site.history, read.index, order);
             read
         });
         let Some(read) = read else { return self.value.get() };
@@ -115,12 +105,13 @@ impl AtomicCell {
         self.step(Verb::Store, Mode::Write, order, loc);
         let written = ordered(|execution| {
             let site = self.site(execution, loc);
-            let floors = execution.order.floors(execution.running, site.history);
-            let history = &execution.order.histories[site.history];
-            let places = history.newest_first(|message| {
-                message.rank >= floors.of(order == SeqCst)
-                    && !message.taken
-                    && history.rank_after(message).is_some()
+            let (thread, history) = (execution.running, site.history);
+            let floor = execution.order.floor(thread, history);
+            let writings = &execution.order.histories[history];
+            let mut places =
+                writings.newest_first(|message| message.rank >= floor && !message.taken);
+            places.retain(|&index| {
+                execution.order.may_write(thread, history, index, order == SeqCst)
             });
             let after = execution.pick_place(site, &places);
             self.write_after(execution, site, after, value, order, false);
@@ -142,8 +133,7 @@ impl AtomicCell {
     ) {
         let step = usize::try_from(execution.steps).expect("a step bound fits") - 1;
         let write = Write { value, after, takes, step };
-        let (releases, sequential) = (releases(order), order == SeqCst);
-        execution.order.write(execution.running, site.history, write, releases, sequential);
+        execution.order.write(execution.running, site.history, write, order);
         let history = &execution.order.histories[site.history];
         let (newest, inserted) = (history.newest(), history.last_is_old());
         if self.value.replace(newest) != newest || inserted {
@@ -155,9 +145,7 @@ impl AtomicCell {
     /// Reads and writes what `f` makes of it in one step; returns what was there before.
     pub fn rmw(&self, verb: Verb, order: Ordering, loc: Loc, f: impl FnOnce(u64) -> u64) -> u64 {
         self.step(verb, Mode::Write, order, loc);
-        let read = ordered(|execution| {
-            self.read_from(execution, loc, |_| order, |message| !message.taken)
-        });
+        let read = ordered(|execution| self.read_from(execution, loc, |_| order, |_| true));
         match read {
             Some(read) => {
                 let new = f(read.value);
@@ -176,7 +164,6 @@ impl AtomicCell {
     fn write_over(&self, read: &Read, value: u64, order: Ordering) {
         ordered(|execution| {
             let Read { site, index, .. } = *read;
-            execution.order.read(execution.running, site.history, index, acquires(order));
             self.write_after(execution, site, index, value, order, true);
         });
     }
@@ -194,12 +181,13 @@ impl AtomicCell {
         weak: bool,
         loc: Loc,
     ) -> Result<u64, u64> {
-        need(err != SeqCst, false);
+        if err != SeqCst {
+            need_order();
+        }
         self.step(Verb::CompareExchange, Mode::Write, ok, loc);
         let read = ordered(|execution| {
             let order = |message: &Message| if message.value == current { ok } else { err };
-            let fits = |message: &Message| message.value != current || !message.taken;
-            self.read_from(execution, loc, order, fits)
+            self.read_from(execution, loc, order, |message| message.value == current)
         });
         let old = read.as_ref().map_or_else(|| self.value.get(), |read| read.value);
         if old == current && !(weak && fails_by_itself()) {
@@ -211,7 +199,7 @@ impl AtomicCell {
         }
         if let Some(Read { site, index, old, .. }) = read {
             ordered(|execution| {
-                execution.order.read(execution.running, site.history, index, acquires(err));
+                execution.order.load(execution.running, site.history, index, err);
             });
             mark_old(old);
         }
@@ -257,13 +245,9 @@ struct Read {
     old: bool,
 }
 
-/// A fence.
+/// A fence. It touches nothing: what it orders are the accesses around it.
 pub fn fence(order: Ordering, loc: Loc) {
-    need(true, order == SeqCst);
-    let op = Op::new(Verb::Fence, Some(loc)).ordered(order);
-    crate::step(if order == SeqCst { op.touches(&SEQUENTIAL, Mode::Write) } else { op });
-    ordered(|execution| {
-        let thread = execution.running;
-        execution.order.fence(thread, acquires(order), releases(order), order == SeqCst);
-    });
+    need_order();
+    crate::step(Op::new(Verb::Fence, Some(loc)).ordered(order));
+    ordered(|execution| execution.order.fence(execution.running, order));
 }

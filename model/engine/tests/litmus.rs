@@ -376,3 +376,50 @@ fn a_loop_that_waits_for_a_relaxed_flag_ends() {
     });
     assert!(exploration.failing.is_none() && exploration.complete, "{:?}", exploration.failing);
 }
+
+#[test]
+fn sequentially_consistent_data_behind_a_relaxed_flag_is_no_message() {
+    let sender = thread(|s| {
+        s.write(X, 1, SeqCst);
+        s.write(Y, 1, Relaxed);
+        vec![]
+    });
+    let receiver = thread(|s| vec![s.read(Y, Relaxed), s.read(X, SeqCst)]);
+    assert!(may_read(vec![sender, receiver], &[1, 0]));
+}
+
+#[test]
+fn a_sequentially_consistent_write_may_come_before_an_earlier_one() {
+    // 2+2W with one weak write: the order of the strict ones is not that of execution.
+    let writer = |first: usize, second: usize, order| {
+        thread(move |s| {
+            s.write(first, 1, SeqCst);
+            s.write(second, 2, order);
+            vec![]
+        })
+    };
+    let weak = outcomes(vec![writer(X, Y, Relaxed), writer(Y, X, SeqCst)]);
+    assert!(weak.iter().any(|(_, last)| last[..2] == [1, 1]));
+    let strict = outcomes(vec![writer(X, Y, SeqCst), writer(Y, X, SeqCst)]);
+    assert!(!strict.iter().any(|(_, last)| last[..2] == [1, 1]));
+}
+
+#[test]
+fn what_a_relaxed_read_has_seen_may_come_later_in_the_one_order() {
+    // Z6.U of the paper: the strict accesses of the first and the last thread are not ordered by
+    // the release and acquire between the others.
+    let first = thread(|s| {
+        s.write(X, 1, SeqCst);
+        s.write(Y, 1, Release);
+        vec![]
+    });
+    let second = thread(|s| {
+        let old = s.add(Y, 1, SeqCst);
+        vec![old, s.read(Y, Relaxed)]
+    });
+    let third = thread(|s| {
+        s.write(Y, 3, SeqCst);
+        vec![s.read(X, SeqCst)]
+    });
+    assert!(may_read(vec![first, second, third], &[1, 3, 0]));
+}

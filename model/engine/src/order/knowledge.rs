@@ -17,9 +17,9 @@ impl Knowledge {
         join(&mut self.seen, &other.seen);
     }
 
-    /// Learns which writes `other` has seen, and nothing of what happened before.
-    pub(crate) fn see_all(&mut self, other: &Knowledge) {
-        join(&mut self.seen, &other.seen);
+    /// Until when what each thread did is known.
+    pub(crate) fn times(&self) -> &[u32] {
+        &self.times
     }
 
     /// Until when what `thread` did is known.

@@ -1,14 +1,12 @@
 //! Happens-before, and what each load may read: the memory model.
 //!
-//! It is that of C11 without load buffering, as in RC11 (O. Lahav, V. Vafeiadis, J. Kang,
-//! C.-K. Hur, D. Dreyer, "Repairing Sequential Consistency in C/C++11", PLDI 2017), in an operational
-//! form: each atomic keeps its writes; each thread has a vector clock and, for each atomic, a
-//! view before which it may not read; a release publishes both with the write, an acquire learns
-//! them; sequentially consistent fences exchange views with one global view, and sequentially
-//! consistent accesses read nothing older than the last sequentially consistent write (views as in
-//! J. Kang, C.-K. Hur, O. Lahav, V. Vafeiadis, D. Dreyer, "A Promising Semantics for
-//! Relaxed-Memory Concurrency", POPL 2017, without its promises). The order of sequentially
-//! consistent operations is the order of their execution, and so agrees with happens-before.
+//! It is that of C11 without load buffering, RC11 (O. Lahav, V. Vafeiadis, J. Kang, C.-K. Hur,
+//! D. Dreyer, "Repairing Sequential Consistency in C/C++11", PLDI 2017), in an operational form: each
+//! atomic keeps its writes; each thread has a vector clock and, for each atomic, a view before
+//! which it may not read; a release publishes both with the write, an acquire learns them (views
+//! as in J. Kang, C.-K. Hur, O. Lahav, V. Vafeiadis, D. Dreyer, "A Promising Semantics for
+//! Relaxed-Memory Concurrency", POPL 2017, without its promises). That all sequentially consistent
+//! operations fit into one order is asked of the events themselves (`sequential.rs`).
 //!
 //! While an exploration meets only sequentially consistent atomics nothing of it matters, and none
 //! is kept.
@@ -17,6 +15,7 @@ mod choice;
 pub(crate) mod history;
 pub(crate) mod knowledge;
 mod published;
+mod sequential;
 
 pub(crate) use choice::{OldRead, Site};
 pub(crate) use history::Message;
@@ -26,15 +25,14 @@ use crate::object::Kind;
 use crate::operation::Mode;
 use history::History;
 use knowledge::Knowledge;
+use sequential::{Event, Events};
+use std::sync::atomic::Ordering::{self, AcqRel, Acquire, Release, SeqCst};
 
 /// How much of the order an exploration keeps.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Keeping {
     /// Happens-before and the histories of atomics.
     pub(crate) order: bool,
-    /// There are sequentially consistent fences: they and all sequentially consistent accesses
-    /// depend on each other.
-    pub(crate) fences: bool,
 }
 
 /// A write to an atomic.
@@ -47,20 +45,6 @@ pub(crate) struct Write {
     pub(crate) takes: bool,
     /// The step that it is.
     pub(crate) step: usize,
-}
-
-/// The ranks before which a thread may not read or write.
-#[derive(Clone, Copy)]
-pub(crate) struct Floors {
-    own: u64,
-    sequential: u64,
-}
-
-impl Floors {
-    /// For an operation that is sequentially consistent, or is not.
-    pub(crate) fn of(self, sequential: bool) -> u64 {
-        if sequential { self.sequential } else { self.own }
-    }
 }
 
 /// A thread's knowledge.
@@ -91,8 +75,7 @@ pub(crate) struct Order {
     pub(crate) histories: Vec<History>,
     /// By the object's number: its history's.
     history_of: Vec<Option<usize>>,
-    /// What sequentially consistent operations have seen.
-    sequential: Knowledge,
+    events: Events,
 }
 
 impl Order {
@@ -103,7 +86,7 @@ impl Order {
             passed: Vec::new(),
             histories: Vec::new(),
             history_of: Vec::new(),
-            sequential: Knowledge::default(),
+            events: Events::default(),
         }
     }
 
@@ -223,14 +206,68 @@ impl Order {
         Some(&mut self.histories[history])
     }
 
-    /// The ranks before which `thread` may not read or write.
-    pub(crate) fn floors(&mut self, thread: usize, history: usize) -> Floors {
-        let own = self.own(thread).current.seen(history);
-        Floors { own, sequential: own.max(self.sequential.seen(history)) }
+    /// The rank before which `thread` may not read or write.
+    pub(crate) fn floor(&mut self, thread: usize, history: usize) -> u64 {
+        self.own(thread).current.seen(history)
     }
 
-    /// `thread` has read the write at `index`.
-    pub(crate) fn read(&mut self, thread: usize, history: usize, index: usize, acquires: bool) {
+    /// An event of `thread`, as it is before it publishes anything.
+    fn event(&mut self, thread: usize, location: Option<usize>, sequential: bool) -> Event {
+        let current = &self.own(thread).current;
+        let (time, known) = (current.time(thread), current.times().to_vec());
+        Event { thread, sequential, location, read: None, written: None, time, known }
+    }
+
+    /// Whether `thread` may read the write at `index`, as far as sequential consistency goes; and
+    /// write right behind it, if `writes`.
+    pub(crate) fn may_read(
+        &mut self,
+        thread: usize,
+        history: usize,
+        index: usize,
+        order: Ordering,
+        writes: bool,
+    ) -> bool {
+        let writings = &self.histories[history];
+        if !writings.is_old(index) {
+            return true;
+        }
+        let message = writings.message(index);
+        let (read, published) = (message.rank, message.published.clone());
+        let written = if writes { writings.rank_after(message) } else { None };
+        let mut event = self.event(thread, Some(history), order == SeqCst);
+        if acquires(order) {
+            event.learn(&published);
+        }
+        self.events.allow(Event { read: Some(read), written, ..event })
+    }
+
+    /// Whether `thread` may write right behind the write at `index`.
+    pub(crate) fn may_write(
+        &mut self,
+        thread: usize,
+        history: usize,
+        index: usize,
+        sequential: bool,
+    ) -> bool {
+        let writings = &self.histories[history];
+        if !writings.is_old(index) {
+            return true;
+        }
+        let written = writings.rank_after(writings.message(index));
+        let event = self.event(thread, Some(history), sequential);
+        written.is_some() && self.events.allow(Event { written, ..event })
+    }
+
+    /// `thread` loads what the write at `index` has written.
+    pub(crate) fn load(&mut self, thread: usize, history: usize, index: usize, order: Ordering) {
+        self.read(thread, history, index, acquires(order));
+        let read = Some(self.histories[history].message(index).rank);
+        let event = self.event(thread, Some(history), order == SeqCst);
+        self.events.add(Event { read, ..event });
+    }
+
+    fn read(&mut self, thread: usize, history: usize, index: usize, acquires: bool) {
         let message = self.histories[history].message(index);
         let (rank, published) = (message.rank, message.published.clone());
         let own = self.own(thread);
@@ -243,28 +280,24 @@ impl Order {
 
     /// `thread` writes. What reads it and acquires learns all that a releasing write, or the last
     /// release fence, published; and, by a read-modify-write, what the write before published:
-    /// that is the release sequence. A sequentially consistent write is seen by all such.
-    pub(crate) fn write(
-        &mut self,
-        thread: usize,
-        history: usize,
-        write: Write,
-        releases: bool,
-        sequential: bool,
-    ) {
+    /// that is the release sequence.
+    pub(crate) fn write(&mut self, thread: usize, history: usize, write: Write, order: Ordering) {
         let Write { value, after, takes, step } = write;
+        if takes {
+            self.read(thread, history, after, acquires(order));
+        }
         let before = self.histories[history].message(after);
         let rank = self.histories[history].rank_after(before);
+        // Only places with room are chosen.
         let rank = rank.unwrap_or(before.rank);
-        let sequence = takes.then(|| before.published.clone());
+        let (read, sequence) = (takes.then_some(before.rank), before.published.clone());
+        let event = self.event(thread, Some(history), order == SeqCst);
+        self.events.add(Event { read, written: Some(rank), ..event });
         self.own(thread).current.see(history, rank);
-        if sequential {
-            self.sequential.see(history, rank);
-        }
         let mut published =
-            if releases { self.release(thread) } else { self.own(thread).fenced.clone() };
+            if releases(order) { self.release(thread) } else { self.own(thread).fenced.clone() };
         published.see(history, rank);
-        if let Some(sequence) = sequence {
+        if takes {
             published.learn(&sequence);
             self.histories[history].take(after);
         }
@@ -273,28 +306,25 @@ impl Order {
     }
 
     /// A fence of `thread`.
-    pub(crate) fn fence(
-        &mut self,
-        thread: usize,
-        acquires: bool,
-        releases: bool,
-        sequential: bool,
-    ) {
+    pub(crate) fn fence(&mut self, thread: usize, order: Ordering) {
         let own = self.own(thread);
-        if acquires {
+        if acquires(order) {
             let acquirable = own.acquirable.clone();
             own.current.learn(&acquirable);
         }
-        if sequential {
-            let mut all = std::mem::take(&mut self.sequential);
-            let own = self.own(thread);
-            own.current.see_all(&all);
-            all.see_all(&own.current);
-            self.sequential = all;
-        }
-        if releases {
+        let event = self.event(thread, None, order == SeqCst);
+        self.events.add(event);
+        if releases(order) {
             let published = self.release(thread);
             self.own(thread).fenced = published;
         }
     }
+}
+
+fn acquires(order: Ordering) -> bool {
+    matches!(order, Acquire | AcqRel | SeqCst)
+}
+
+fn releases(order: Ordering) -> bool {
+    matches!(order, Release | AcqRel | SeqCst)
 }
