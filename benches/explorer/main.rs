@@ -6,8 +6,9 @@
 //! cannot answer within 200 000 or answers wrongly. `-- NAME` keeps the programs whose names
 //! contain it.
 //!
-//! Every sample is a process of its own, on one core, as a check is: nobody profits from what an
-//! earlier run has warmed up, and a tool that ends the process ends its sample alone.
+//! Times are processor time of the one thread that does all. Every sample is a process of its own,
+//! as a check is: nobody profits from what an earlier run has warmed up, and a tool that ends the
+//! process ends its sample alone.
 
 #![expect(clippy::duplicate_mod, reason = "a program is compiled against each tool")]
 
@@ -16,6 +17,7 @@ mod programs;
 mod row;
 mod speed;
 mod table;
+mod time;
 
 use measure::Tool;
 use row::Row;

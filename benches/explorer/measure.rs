@@ -2,6 +2,7 @@
 
 use crate::MOST;
 use crate::programs::{self, Program};
+use crate::time::{milliseconds, milliseconds_since, used};
 use conc_engine::search::{self, Options};
 use conc_protocol::Budget;
 use serde::{Deserialize, Serialize};
@@ -10,7 +11,7 @@ use std::error::Error;
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
-use std::time::Instant;
+use std::time::Duration;
 
 /// Who is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,13 +103,13 @@ fn options() -> Options {
 /// The time to find is until the first failing execution has ended: what follows makes it simpler.
 fn here(body: fn()) {
     let begins = RefCell::new(Vec::with_capacity(usize::try_from(MOST).expect("it fits")));
-    let begin = Instant::now();
+    let begin = used();
     let exploration = search::explore(options(), || {
-        begins.borrow_mut().push(Instant::now());
+        begins.borrow_mut().push(used());
         body();
     });
     let end = match &exploration.failing {
-        None => Instant::now(),
+        None => used(),
         Some(_) => {
             let tried = usize::try_from(exploration.executions).expect("it was counted");
             begins.borrow()[tried]
@@ -122,16 +123,16 @@ fn here(body: fn()) {
     let words = exploration.failing.map(|failing| format!("{:?}", failing.end));
     tell(&Sample {
         executions: exploration.executions,
-        ms: milliseconds(begin, end),
+        ms: milliseconds(end - begin),
         answer,
         words,
     });
 }
 
 fn naive(body: fn()) {
-    let begin = Instant::now();
+    let begin = used();
     let plain = search::naive(options(), body);
-    let ms = milliseconds(begin, Instant::now());
+    let ms = milliseconds_since(begin);
     let answer = match (plain.fails, plain.complete) {
         (true, _) => Answer::Fails,
         (false, true) => Answer::Holds,
@@ -141,21 +142,21 @@ fn naive(body: fn()) {
 }
 
 fn traces(body: fn()) {
-    let begin = Instant::now();
+    let begin = used();
     let traces = search::traces(options(), body);
-    let ms = milliseconds(begin, Instant::now());
+    let ms = milliseconds_since(begin);
     let answer = if traces.is_some() { Answer::Holds } else { Answer::Open };
     tell(&Sample { executions: traces.unwrap_or_default(), ms, answer, words: None });
 }
 
 /// Executions that shuttle or loom have begun.
 static BEGUN: AtomicU64 = AtomicU64::new(0);
-static BEGIN: OnceLock<Instant> = OnceLock::new();
+static BEGIN: OnceLock<Duration> = OnceLock::new();
 
 /// Ends the process at the first panic: that is how both tell of a fault, and loom cannot go on
 /// after one.
 fn tell_at_panic() {
-    BEGIN.get_or_init(Instant::now);
+    BEGIN.get_or_init(used);
     std::panic::set_hook(Box::new(|panic| {
         tell_of_both(Answer::Fails, panic.payload_as_str().map(str::to_string));
         std::process::exit(0);
@@ -164,7 +165,7 @@ fn tell_at_panic() {
 
 fn tell_of_both(answer: Answer, words: Option<String>) {
     let begin = *BEGIN.get().expect("it has begun");
-    let ms = milliseconds(begin, Instant::now());
+    let ms = milliseconds_since(begin);
     tell(&Sample { executions: BEGUN.load(Relaxed), ms, answer, words });
 }
 
@@ -196,10 +197,6 @@ fn loom(body: fn()) {
         body();
     });
     tell_of_both(Answer::Holds, None);
-}
-
-fn milliseconds(begin: Instant, end: Instant) -> f64 {
-    (end - begin).as_secs_f64() * 1000.0
 }
 
 fn tell(sample: &Sample) {

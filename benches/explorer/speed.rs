@@ -1,5 +1,6 @@
 //! How many executions of a program of thirty steps the engine runs in a second, on one core.
 
+use crate::time::used;
 use conc_engine::search::{Options, explore};
 use conc_protocol::Budget;
 use conc_std::sync::atomic::AtomicUsize;
@@ -8,7 +9,6 @@ use std::error::Error;
 use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::Ordering::SeqCst;
-use std::time::Instant;
 
 const EXECUTIONS: u64 = 50_000;
 
@@ -31,7 +31,7 @@ pub fn measured() -> Result<f64, Box<dyn Error>> {
 pub fn executions_a_second() -> f64 {
     let budget = Budget { exhaustive: EXECUTIONS, random: 0, ..Budget::default() };
     let options = Options { budget, fresh_statics: true, ..Options::default() };
-    let begin = Instant::now();
+    let begin = used();
     let exploration = explore(options, || {
         let count = Arc::new(AtomicUsize::new(0));
         let add = || {
@@ -47,7 +47,7 @@ pub fn executions_a_second() -> f64 {
         }
         assert_eq!(count.load(SeqCst), 2 * ADDITIONS);
     });
-    let time = begin.elapsed();
+    let time = used() - begin;
     assert!(exploration.failing.is_none(), "{:?}", exploration.failing);
     assert_eq!(exploration.executions, EXECUTIONS, "it has more interleavings than that");
     EXECUTIONS as f64 / time.as_secs_f64()

@@ -31,6 +31,11 @@ impl Accesses {
         self.entries.iter().map_while(|entry| *entry)
     }
 
+    /// How `object` is touched, if it is.
+    pub(crate) fn mode_of(&self, object: u32) -> Option<Mode> {
+        self.iter().find(|(other, _)| *other == object).map(|(_, mode)| mode)
+    }
+
     fn shared<'a>(&'a self, other: &'a Accesses) -> impl Iterator<Item = (Mode, Mode)> + 'a {
         self.iter().flat_map(move |(object, mode)| {
             other.iter().filter(move |(theirs, _)| *theirs == object).map(move |(_, m)| (mode, m))

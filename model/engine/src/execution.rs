@@ -58,6 +58,8 @@ pub(crate) struct Execution {
     pub(crate) next: Option<usize>,
     /// Who took the last step.
     last: Option<usize>,
+    /// Room for those who can take the next one.
+    enabled: Vec<usize>,
     pub(crate) order: Order,
     /// Where threads have read old values.
     pub(crate) old_reads: Vec<OldRead>,
@@ -116,6 +118,7 @@ impl Execution {
             starting: None,
             next: None,
             last: None,
+            enabled: Vec::new(),
             order: Order::new(keeping),
             old_reads: Vec::new(),
         }
@@ -150,9 +153,10 @@ impl Execution {
             self.tell_end();
             return;
         }
-        let mut enabled = self.enabled();
+        let mut enabled = std::mem::take(&mut self.enabled);
+        self.find_enabled(&mut enabled);
         while enabled.is_empty() && self.advance_clock() {
-            enabled = self.enabled();
+            self.find_enabled(&mut enabled);
         }
         if enabled.is_empty() {
             let spinners: Vec<usize> =
@@ -177,6 +181,7 @@ impl Execution {
             }
             Err(why) => self.end = Some(End::Diverged(why)),
         }
+        self.enabled = enabled;
     }
 
     /// Lets the scheduler look at what was announced and not taken.
@@ -185,8 +190,9 @@ impl Execution {
         unsafe { (*self.scheduler).ended(&self.threads) }
     }
 
-    fn enabled(&self) -> Vec<usize> {
-        (0..self.threads.len()).filter(|&index| self.is_enabled(index)).collect()
+    fn find_enabled(&self, enabled: &mut Vec<usize>) {
+        enabled.clear();
+        enabled.extend((0..self.threads.len()).filter(|&index| self.is_enabled(index)));
     }
 
     fn is_enabled(&self, index: usize) -> bool {

@@ -17,12 +17,14 @@
 use super::Scheduler;
 use super::schedule::Schedule;
 use crate::access::Accesses;
+use crate::operation::Mode;
 use crate::threads::Thread;
 
 /// A state on the path and what is to be tried from it.
+#[derive(Default)]
 struct Node {
-    /// Threads that can go on here, with what they would touch.
-    enabled: Vec<(usize, Accesses)>,
+    /// Threads that can go on here.
+    enabled: Vec<usize>,
     /// Threads to try.
     backtrack: Vec<usize>,
     /// Threads whose every continuation from here is, or will be, covered elsewhere.
@@ -51,6 +53,8 @@ impl Choice {
 #[derive(Default)]
 pub(crate) struct Exhaustive {
     path: Vec<Node>,
+    /// Nodes that were taken off the path: their room is used again.
+    spare: Vec<Node>,
     /// Steps taken in the running execution.
     depth: usize,
     /// Steps at the path's start that are taken as in the execution before: their clocks stand,
@@ -64,6 +68,10 @@ pub(crate) struct Exhaustive {
     preceding: Option<usize>,
     /// For each object, the path indices of the steps that touch it.
     touching: Vec<Vec<usize>>,
+    /// Room for the steps that may race with the current one.
+    candidates: Vec<usize>,
+    /// Room for the threads that can go on and do not sleep.
+    awake: Vec<usize>,
 }
 
 impl Exhaustive {
@@ -93,7 +101,7 @@ impl Exhaustive {
                 node.thread = next;
                 return true;
             }
-            self.path.pop();
+            self.spare.extend(self.path.pop());
         }
         false
     }
@@ -117,26 +125,43 @@ impl Exhaustive {
         clock.get(node.thread).is_some_and(|known| *known >= own)
     }
 
-    /// What happens before the next step of `thread`, its own effect apart.
-    fn clock_of(&self, thread: usize) -> Vec<u32> {
-        match self.last.get(thread).copied().flatten() {
-            Some(last) => self.path[last].clock.clone(),
-            None => Vec::new(),
+    /// What happens before the next step of `thread`, its own effect apart, put into `clock`.
+    fn clock_of(&self, thread: usize, clock: &mut Vec<u32>) {
+        clock.clear();
+        if let Some(last) = self.last.get(thread).copied().flatten() {
+            clock.extend_from_slice(&self.path[last].clock);
         }
+    }
+
+    /// The steps on the path that touch what `accesses` does, the oldest first, but for those of
+    /// which it is clear at once that they happen before whatever has `clock`.
+    fn find_candidates(&self, accesses: &Accesses, clock: &[u32], candidates: &mut Vec<usize>) {
+        candidates.clear();
+        for (object, mode) in accesses.iter() {
+            let Some(touching) = self.touching.get(object as usize) else { continue };
+            for &earlier in touching.iter().rev() {
+                // Then so does everything on the object that conflicts, from there on.
+                let known = self.before(earlier, clock);
+                if known
+                    && self.path[earlier].accesses.mode_of(object).is_some_and(Mode::orders_all)
+                {
+                    break;
+                }
+                if !known && mode != Mode::Mention {
+                    candidates.push(earlier);
+                }
+            }
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
     }
 
     /// Looks for races of the next step of `thread` with steps on the path, and has their reversal
     /// tried.
     fn reverse_races(&mut self, thread: usize, accesses: &Accesses, clock: &[u32]) {
         let mut covered: Vec<usize> = Vec::new();
-        let mut candidates: Vec<usize> = Vec::new();
-        for (object, _) in accesses.iter() {
-            if let Some(touching) = self.touching.get(object as usize) {
-                candidates.extend(touching);
-            }
-        }
-        candidates.sort_unstable();
-        candidates.dedup();
+        let mut candidates = std::mem::take(&mut self.candidates);
+        self.find_candidates(accesses, clock, &mut candidates);
         for &earlier in candidates.iter().rev() {
             let node = &self.path[earlier];
             if node.thread == thread
@@ -152,7 +177,7 @@ impl Exhaustive {
             // may; or else something that `earlier` has no part in did, which can come first.
             let announced = self.last.get(thread).copied().flatten();
             let waited = announced.is_none_or(|last| last < earlier);
-            let possible = node.enabled.iter().any(|(other, _)| *other == thread);
+            let possible = node.enabled.contains(&thread);
             let freed = || {
                 self.independent(earlier)
                     .any(|later| self.path[later].accesses.depends_on(accesses))
@@ -165,6 +190,7 @@ impl Exhaustive {
             }
             self.reverse(earlier, thread, accesses, clock);
         }
+        self.candidates = candidates;
     }
 
     /// The steps after `earlier` that it does not happen before.
@@ -208,11 +234,11 @@ impl Exhaustive {
         if covered {
             return;
         }
-        let enabled = |thread: &usize| node.enabled.iter().any(|(other, _)| other == thread);
+        let enabled = |thread: &usize| node.enabled.contains(thread);
         match initials.iter().find(|initial| enabled(initial)) {
             Some(&initial) => node.backtrack.push(initial),
             None => {
-                for (other, _) in &node.enabled {
+                for other in &node.enabled {
                     if !node.backtrack.contains(other) {
                         node.backtrack.push(*other);
                     }
@@ -227,8 +253,7 @@ impl Exhaustive {
             let Some(touching) = self.touching.get(object as usize) else { continue };
             for &earlier in touching.iter().rev() {
                 let node = &self.path[earlier];
-                let theirs = node.accesses.iter().find(|(other, _)| *other == object);
-                let theirs = theirs.expect("it touches the object").1;
+                let theirs = node.accesses.mode_of(object).expect("it touches the object");
                 if mode.conflicts(theirs) && !self.before(earlier, clock) {
                     join(clock, &node.clock);
                 }
@@ -270,38 +295,30 @@ impl Scheduler for Exhaustive {
             }
             return Ok(Some(thread));
         }
-        let sleep: Vec<(usize, Accesses)> = match self.depth.checked_sub(1) {
-            None => Vec::new(),
-            Some(parent) => {
-                let parent = &self.path[parent];
-                parent
-                    .sleep
-                    .iter()
-                    .filter(|(sleeper, touched)| {
-                        *sleeper != parent.thread && !touched.depends_on(&parent.accesses)
-                    })
-                    .copied()
-                    .collect()
-            }
-        };
-        let awake: Vec<usize> = enabled
-            .iter()
-            .copied()
-            .filter(|thread| !sleep.iter().any(|(sleeper, _)| sleeper == thread))
-            .collect();
-        if awake.is_empty() {
+        let mut node = self.spare.pop().unwrap_or_default();
+        node.sleep.clear();
+        if let Some(parent) = self.path.last() {
+            let still = parent.sleep.iter().filter(|(sleeper, touched)| {
+                *sleeper != parent.thread && !touched.depends_on(&parent.accesses)
+            });
+            node.sleep.extend(still);
+        }
+        let awake = |thread: &usize| !node.sleep.iter().any(|(sleeper, _)| sleeper == thread);
+        self.awake.clear();
+        self.awake.extend(enabled.iter().copied().filter(awake));
+        if self.awake.is_empty() {
+            self.spare.push(node);
             return Ok(None);
         }
-        let thread = super::run::preferred(running, &awake, threads);
-        self.path.push(Node {
-            enabled: enabled.iter().map(|&thread| (thread, announced(thread))).collect(),
-            backtrack: vec![thread],
-            sleep,
-            thread,
-            accesses: announced(thread),
-            choices: Vec::new(),
-            clock: Vec::new(),
-        });
+        let thread = super::run::preferred(running, &self.awake, threads);
+        node.enabled.clear();
+        node.enabled.extend_from_slice(enabled);
+        node.backtrack.clear();
+        node.backtrack.push(thread);
+        node.thread = thread;
+        node.accesses = announced(thread);
+        node.choices.clear();
+        self.path.push(node);
         Ok(Some(thread))
     }
 
@@ -353,7 +370,8 @@ impl Scheduler for Exhaustive {
     fn executed(&mut self, thread: usize, accesses: &Accesses) {
         let index = self.depth;
         if index >= self.repeated {
-            let mut clock = self.clock_of(thread);
+            let mut clock = std::mem::take(&mut self.path[index].clock);
+            self.clock_of(thread, &mut clock);
             self.reverse_races(thread, accesses, &clock);
             self.join_dependencies(accesses, &mut clock);
             if clock.len() <= thread {
@@ -380,10 +398,11 @@ impl Scheduler for Exhaustive {
     /// What is announced and was not taken races, too: a lock that is waited for in vain, and
     /// whatever sleeps.
     fn ended(&mut self, threads: &[Thread]) {
+        let mut clock = Vec::new();
         for (index, thread) in threads.iter().enumerate() {
             if let Some(pending) = thread.pending() {
                 let accesses = *pending.accesses();
-                let clock = self.clock_of(index);
+                self.clock_of(index, &mut clock);
                 self.reverse_races(index, &accesses, &clock);
             }
         }
