@@ -44,7 +44,7 @@ fn picture(name: &str) -> Result<String> {
     let course = Course::built_in()?;
     let exercise = course.find(name)?;
     let answer = course.text(Part::Start, exercise)?;
-    let judge = Judge::prepare(&course, &Quiet)?;
+    let judge = Judge::prepare(&course, &Stop::new(), &Quiet)?;
     let report = judge.judge(&course, exercise, answer.as_bytes(), &Stop::new(), &Quiet)?;
     if report.passed {
         return Err(Problem::machine("A start that passes shows nothing.", ""));

@@ -1,10 +1,12 @@
 //! Files written so that a crash leaves the old content or the new one, and the troubles of files
 //! in words.
 
+use crate::claim::{self, Claim};
 use crate::problem::{Problem, Result};
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
+use tempfile::NamedTempFile;
 
 /// What went wrong with a file, and what to do. `doing` completes "cannot": "be written".
 pub fn trouble(path: &Path, doing: &str, error: &io::Error) -> Problem {
@@ -41,7 +43,7 @@ pub fn replace(path: &Path, content: &[u8]) -> Result<()> {
         if path.is_dir() {
             return Err(ErrorKind::IsADirectory.into());
         }
-        let mut file = beside(path)?;
+        let (mut file, _claim) = beside(path)?;
         file.write_all(content)?;
         file.as_file().sync_all()?;
         file.persist(path).map_err(|refused| refused.error)?;
@@ -64,7 +66,7 @@ pub fn create(path: &Path, content: &[u8]) -> Result<bool> {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
         }
-        let mut file = beside(path)?;
+        let (mut file, _claim) = beside(path)?;
         file.write_all(content)?;
         match file.persist_noclobber(path) {
             Ok(_) => Ok(true),
@@ -75,17 +77,22 @@ pub fn create(path: &Path, content: &[u8]) -> Result<bool> {
     write().map_err(|error| trouble(path, "be made", &error))
 }
 
-/// A temporary file in the same folder, with the rights that a new file usually gets.
-fn beside(path: &Path) -> io::Result<tempfile::NamedTempFile> {
+/// How the folders begin in which files are written before they are there.
+pub const WRITING: &str = ".new-";
+
+/// A temporary file with the rights that a new file usually gets, for the place `path`, and the
+/// folder beside it in which it is written. What dead programs left there goes first.
+fn beside(path: &Path) -> io::Result<(NamedTempFile, Claim)> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    claim::sweep(folder, WRITING);
+    let claim = Claim::new(folder, WRITING)?;
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".new-");
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
         builder.permissions(fs::Permissions::from_mode(0o666)); // less what umask takes away
     }
-    builder
-        .tempfile_in(path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new(".")))
+    Ok((builder.tempfile_in(claim.path())?, claim))
 }
 
 /// A renaming survives a power cut only when its folder is on the disk, too. Not every system lets

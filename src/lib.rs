@@ -2,6 +2,7 @@
 //! that tests and benches reach it. One noun of the domain a module.
 
 pub mod author;
+mod claim;
 pub mod cli;
 pub mod commands;
 pub mod course;

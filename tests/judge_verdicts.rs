@@ -128,7 +128,7 @@ static PLACE: LazyLock<Place> = LazyLock::new(|| {
     write("checks/01_a/counter.reject/sent.rs", SENT);
     write("info.toml", &info);
     let course = Course::open(&folder).unwrap();
-    let judge = Judge::prepare(&course, &Silence).unwrap();
+    let judge = Judge::prepare(&course, &Stop::new(), &Silence).unwrap();
     Place { course, judge }
 });
 

@@ -40,7 +40,7 @@ struct Court {
 static COURT: LazyLock<Court> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/luck");
     let course = Course::open(&folder).unwrap();
-    let judge = Judge::prepare(&course, &Nobody).unwrap();
+    let judge = Judge::prepare(&course, &Stop::new(), &Nobody).unwrap();
     Court { course, judge }
 });
 

@@ -172,7 +172,7 @@ fn a_verdict_stands_where_the_disk_of_the_workspace_is_full() {
     let (place, before) = with_progress();
     place.solve(PATH);
     let Some(shell) = unshared("-rm", "sh") else { return };
-    let script = "cp -a .conc-lings ../state && mount -t tmpfs -o size=64k none .conc-lings &&
+    let script = "cp -a .conc-lings ../state && mount -t tmpfs -o size=16m none .conc-lings &&
         cp -a ../state/. .conc-lings && { cat /dev/zero > .conc-lings/rest 2> /dev/null; true; } &&
         \"$@\"; code=$?; cat .conc-lings/progress.toml; exit $code";
     let ran = Ran::of(within(shell, &place, script, &["run", "lost_vote", "--fresh", "--json"]));

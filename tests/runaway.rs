@@ -5,9 +5,10 @@
 mod support;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Child, Stdio};
 use std::thread;
+use support::processes::at_work;
 use support::{Place, Ran, schema};
 
 /// One `run --file` with a folder for temporary files that nobody else uses.
@@ -51,17 +52,6 @@ impl Run {
         assert_eq!(report["checks"][1]["verdict"], "pass", "the other check is judged: {report:#}");
         report["checks"][0]["verdict"].as_str().unwrap().to_owned()
     }
-}
-
-/// Programs of the living processes that were started from this folder or work in it.
-fn at_work(folder: &Path) -> Vec<PathBuf> {
-    let processes = fs::read_dir("/proc").unwrap().flatten().map(|entry| entry.path());
-    let program = |process: PathBuf| {
-        let program = fs::read_link(process.join("exe")).ok()?; // none of what has ended
-        let place = fs::read_link(process.join("cwd")).ok()?;
-        (program.starts_with(folder) || place.starts_with(folder)).then_some(program)
-    };
-    processes.filter_map(program).collect()
 }
 
 #[test]

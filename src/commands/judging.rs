@@ -6,8 +6,6 @@ use crate::judge::{Judge, Replayed, Stop};
 use crate::problem::{Problem, Result};
 use crate::report::Report;
 use conc_protocol::Interleaving;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 
 /// The judge, ready to judge; Ctrl-C ends what it does.
 pub(super) struct Court {
@@ -20,10 +18,8 @@ impl Court {
     /// `fresh`: known verdicts are made anew.
     pub(super) fn open(course: &Course, fresh: bool, sink: &dyn Sink) -> Result<Court> {
         let stop = Stop::new();
-        let judging = Arc::new(AtomicBool::new(false));
-        heed_interruptions(stop.clone(), Arc::clone(&judging))?;
-        let judge = Judge::prepare(course, sink)?.with_archive(fresh)?;
-        judging.store(true, SeqCst);
+        heed_interruptions(stop.clone())?;
+        let judge = Judge::prepare(course, &stop, sink)?.with_archive(fresh)?;
         Ok(Court { judge, stop })
     }
 
@@ -67,12 +63,12 @@ impl Court {
     }
 }
 
-/// While it judges, a judgement is ended with all its processes and `run` goes its way to exit code
-/// 130; before that, and when asked twice, the program ends at once.
-fn heed_interruptions(stop: Stop, judging: Arc<AtomicBool>) -> Result<()> {
+/// What is under way is ended with all its processes, and the command goes its way to exit code 130;
+/// when asked twice, the program ends at once.
+fn heed_interruptions(stop: Stop) -> Result<()> {
     let code = i32::from(Problem::interrupted().exit_code());
     let heed = move || {
-        if stop.is_stopped() || !judging.load(SeqCst) {
+        if stop.is_stopped() {
             std::process::exit(code);
         }
         stop.stop();

@@ -2,7 +2,7 @@
 //! judgement depends on. Judging the unchanged then costs the reading of a file. Who may write to the
 //! cache folder could as well replace the built model there; answers have no files at all.
 
-use super::claim::{self, Claim};
+use crate::claim::{self, Claim};
 use crate::report::{CheckReport, OwnTests, Report};
 use conc_protocol::{Trace, Verdict};
 use serde::{Deserialize, Serialize};

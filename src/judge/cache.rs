@@ -2,21 +2,21 @@
 //! workspaces, and where each library of it lies. One build at a time, under a file lock; a build
 //! is finished when its list of libraries stands there.
 
-use super::model;
+use super::stop::Stop;
 use super::toolchain::Toolchain;
+use super::{cargo, model};
 use crate::event::{Event, Sink};
 use crate::problem::{Problem, Result};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
-use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::sync::mpsc;
 use std::{io, thread};
 
 /// The libraries answers and checks are compiled against.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Libraries {
     /// File of each library, by crate name.
     files: BTreeMap<String, PathBuf>,
@@ -54,8 +54,8 @@ pub fn folder() -> Result<PathBuf> {
 /// The libraries, built now if they are not there yet.
 ///
 /// # Errors
-/// If the cache cannot be written, or cargo cannot build the model.
-pub fn libraries(toolchain: &Toolchain, sink: &dyn Sink) -> Result<Libraries> {
+/// If the cache cannot be written, cargo cannot build the model, or it was stopped.
+pub fn libraries(toolchain: &Toolchain, stop: &Stop, sink: &dyn Sink) -> Result<Libraries> {
     let caches = folder()?;
     let home = caches.join(key(toolchain));
     if let Some(found) = finished(&home) {
@@ -65,10 +65,13 @@ pub fn libraries(toolchain: &Toolchain, sink: &dyn Sink) -> Result<Libraries> {
     let trouble = |error| unwritable(&home, error);
     fs::create_dir_all(&home).map_err(trouble)?;
     let lock = File::create(home.join("lock")).map_err(trouble)?;
-    if lock.try_lock().is_err() {
-        progress(sink, "waiting for another conc-lings that builds the model", 0, 0);
-        lock.lock().map_err(trouble)?;
-    }
+    let _lock = match lock.try_lock() {
+        Ok(()) => lock,
+        Err(_) => {
+            progress(sink, "waiting for another conc-lings that builds the model", 0, 0);
+            wait_for(lock, stop)?.map_err(trouble)?
+        }
+    };
     if let Some(found) = finished(&home) {
         return Ok(found);
     }
@@ -77,14 +80,14 @@ pub fn libraries(toolchain: &Toolchain, sink: &dyn Sink) -> Result<Libraries> {
         model::reuse_older(&caches, &home, &toolchain.identity);
     }
     model::unpack(&home).map_err(trouble)?;
-    let built = build(toolchain, &home, true, sink)
-        .or_else(|_| build(toolchain, &home, false, sink))
-        .map_err(|said| {
-            Problem::machine(
-                format!("cargo could not build the model.\n{}", said.trim_end()),
-                "The first build fetches a few crates: see that the network works, then try again.",
-            )
-        })?;
+    let build = |offline| cargo::build(toolchain, &home, offline, stop, sink);
+    let built = build(true).or_else(|_| build(false)).map_err(|said| match stop.is_stopped() {
+        true => Problem::interrupted(),
+        false => Problem::machine(
+            format!("cargo could not build the model.\n{}", said.trim_end()),
+            "The first build fetches a few crates: see that the network works, then try again.",
+        ),
+    })?;
     fs::write(home.join("rustc"), &toolchain.identity).map_err(trouble)?;
     let list = serde_json::to_vec_pretty(&built).expect("paths are plain data");
     // By rename, so that whoever looks without the lock sees all of it or nothing.
@@ -113,76 +116,25 @@ fn finished(home: &Path) -> Option<Libraries> {
     list.files.values().all(|file| file.exists()).then_some(list)
 }
 
-/// One line of cargo's messages; only what is needed of it.
-#[derive(Deserialize)]
-struct Message {
-    reason: String,
-    package_id: Option<String>,
-    target: Option<Target>,
-    #[serde(default)]
-    filenames: Vec<PathBuf>,
-}
-
-#[derive(Deserialize)]
-struct Target {
-    name: String,
-    kind: Vec<String>,
-}
-
-/// Lets cargo build everything. The error is what cargo said.
-fn build(
-    toolchain: &Toolchain,
-    home: &Path,
-    offline: bool,
-    sink: &dyn Sink,
-) -> Result<Libraries, String> {
-    let mut command = Command::new(&toolchain.cargo);
-    command.args(["build", "--release", "--workspace"]);
-    command.arg("--message-format=json-render-diagnostics");
-    command.args(offline.then_some("--offline"));
-    command.current_dir(home).env("CARGO_TARGET_DIR", home.join("target"));
-    command.env("RUSTC", &toolchain.rustc);
-    // What a person sets for their own builds must not change ours.
-    for name in ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_BUILD_TARGET"] {
-        command.env_remove(name);
-    }
-    for (name, _) in std::env::vars_os() {
-        if name.as_encoded_bytes().starts_with(b"CARGO_PROFILE_") {
-            command.env_remove(name);
-        }
-    }
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut cargo = command
-        .spawn()
-        .map_err(|error| format!("{} cannot be started: {error}", toolchain.cargo.display()))?;
-    let mut stderr = cargo.stderr.take().expect("it is piped");
-    let said = thread::spawn(move || {
-        let mut said = String::new();
-        stderr.read_to_string(&mut said).map(|_| said).unwrap_or_default()
+/// Waits for the lock, or until nobody wants it any more.
+fn wait_for(lock: File, stop: &Stop) -> Result<io::Result<File>> {
+    let (tell, told) = mpsc::channel();
+    let _listening = stop.listen(tell.clone(), ());
+    let waiting = thread::spawn(move || {
+        let locked = lock.lock().map(|()| lock);
+        let _ = tell.send(()); // it may have been stopped, and waits for nobody
+        locked
     });
-    let stdout = BufReader::new(cargo.stdout.take().expect("it is piped"));
-    let mut libraries = Libraries { files: BTreeMap::new(), search: BTreeSet::new() };
-    let mut packages = BTreeSet::new();
-    for line in stdout.lines().map_while(Result::ok) {
-        let Ok(message) = serde_json::from_str::<Message>(&line) else { continue };
-        let (Some(target), Some(package)) = (message.target, message.package_id) else { continue };
-        if message.reason != "compiler-artifact" {
-            continue;
-        }
-        if target.kind.iter().all(|kind| kind != "custom-build") {
-            libraries.add(&target.name, &message.filenames);
-            packages.insert(package);
-            progress(sink, "building the model", packages.len() as u64, model::packages(home));
-        }
+    let _ = told.recv(); // the thread sends in any case
+    match stop.is_stopped() {
+        true => Err(Problem::interrupted()),
+        false => Ok(waiting.join().expect("a lock does not panic")),
     }
-    let status = cargo.wait().map_err(|error| error.to_string())?;
-    let said = said.join().unwrap_or_default();
-    if status.success() { Ok(libraries) } else { Err(said) }
 }
 
 impl Libraries {
     /// Notes a built crate: the file to name, and the folder its dependants look in.
-    fn add(&mut self, name: &str, built: &[PathBuf]) {
+    pub(super) fn add(&mut self, name: &str, built: &[PathBuf]) {
         let extensions = ["rlib", std::env::consts::DLL_EXTENSION];
         let file = extensions.iter().find_map(|extension| {
             built.iter().find(|file| file.extension().is_some_and(|found| found == *extension))
@@ -194,7 +146,7 @@ impl Libraries {
     }
 }
 
-fn progress(sink: &dyn Sink, what: &str, done: u64, total: u64) {
+pub(super) fn progress(sink: &dyn Sink, what: &str, done: u64, total: u64) {
     sink.take(Event::Progress { what: what.into(), done, total });
 }
 

@@ -5,8 +5,8 @@
 pub mod activity;
 pub mod archive;
 pub mod cache;
+mod cargo;
 mod chance;
-mod claim;
 pub mod compile;
 pub mod execute;
 mod imports;
@@ -73,11 +73,11 @@ impl Judge {
     /// so, and `sink` hears how far it is. This judge knows no verdict beforehand.
     ///
     /// # Errors
-    /// If there is no usable toolchain, the model cannot be built, or the course allows a crate
-    /// that is not there.
-    pub fn prepare(course: &Course, sink: &dyn Sink) -> Result<Judge> {
+    /// If there is no usable toolchain, the model cannot be built, the course allows a crate that is
+    /// not there, or it was stopped.
+    pub fn prepare(course: &Course, stop: &Stop, sink: &dyn Sink) -> Result<Judge> {
         let toolchain = measure("toolchain", Toolchain::find)?;
-        let libraries = measure("libraries", || cache::libraries(&toolchain, sink))?;
+        let libraries = measure("libraries", || cache::libraries(&toolchain, stop, sink))?;
         for exercise in &course.exercises {
             let unknown = |name: &&String| !Libraries::ALLOWED.contains(&&*name.replace('-', "_"));
             if let Some(unknown) = exercise.crates.iter().find(unknown) {

@@ -63,10 +63,15 @@ pub fn reuse_older(caches: &Path, home: &Path, rustc: &str) {
         .map(|entry| entry.path())
         .filter(|path| fs::read_to_string(path.join("rustc")).is_ok_and(|used| used == rustc))
         .max_by_key(|path| path.join("rustc").metadata().and_then(|data| data.modified()).ok());
+    // By rename: a copy that was cut short would look to cargo like what it has just built.
+    let unfinished = home.join("target.new");
+    let _ = fs::remove_dir_all(&unfinished); // of a build that was killed
     if let Some(older) = newest
-        && copy(&older.join("target"), &home.join("target")).is_err()
+        && copy(&older.join("target"), &unfinished)
+            .and_then(|()| fs::rename(&unfinished, home.join("target")))
+            .is_err()
     {
-        let _ = fs::remove_dir_all(home.join("target"));
+        let _ = fs::remove_dir_all(&unfinished);
     }
 }
 
@@ -172,6 +177,7 @@ mod tests {
     fn a_copied_build_keeps_its_times_and_only_of_the_same_compiler() {
         let caches = tempfile::tempdir().unwrap();
         let home = |name: &str| caches.path().join(name);
+        fs::create_dir_all(home("new/target.new/cut_short")).unwrap();
         for (name, rustc) in [("a", "one"), ("b", "other")] {
             fs::create_dir_all(home(name).join("target/deps")).unwrap();
             fs::write(home(name).join("rustc"), rustc).unwrap();
@@ -181,6 +187,8 @@ mod tests {
         reuse_older(caches.path(), &home("new"), "one");
         assert_eq!(fs::read_to_string(home("new").join("target/deps/lib")).unwrap(), "a");
         assert_eq!(modified("new").unwrap(), modified("a").unwrap());
+        let left: Vec<_> = fs::read_dir(home("new")).unwrap().collect();
+        assert_eq!(left.len(), 1, "{left:?}");
         reuse_older(caches.path(), &home("newer"), "a third");
         assert!(!home("newer").exists());
     }

@@ -1,7 +1,7 @@
 //! The private folder of one judgement: no one else may read it, gone when it is over. All of them
 //! lie in one that belongs to this process, so that what a killed one left is known by its lock.
 
-use super::claim::{self, Claim};
+use crate::claim::{self, Claim};
 use crate::problem::{Problem, Result};
 use std::io::{self, ErrorKind};
 use std::sync::{Mutex, PoisonError};

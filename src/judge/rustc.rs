@@ -110,6 +110,10 @@ impl Rustc<'_> {
             command.arg("-L").arg(joined("dependency=", search));
         }
         command.env_remove("RUSTC_BOOTSTRAP").env_remove("RUSTC_LOG");
+        // Linkers leave files there when they are killed.
+        for variable in ["TMPDIR", "TMP", "TEMP"] {
+            command.env(variable, folder);
+        }
         let job = Job {
             command,
             input: Vec::new(),

@@ -13,6 +13,8 @@ use std::thread::JoinHandle;
 pub struct Bench {
     course: Arc<Course>,
     to: Sender<Message>,
+    /// Ends the preparation of the judge.
+    preparing: Stop,
     judge: Option<Arc<Judge>>,
     run: Option<Run>,
     number: u64,
@@ -36,14 +38,14 @@ impl Bench {
     /// A bench whose judge is being prepared, in a thread of its own: the first build takes minutes.
     pub fn new(course: Arc<Course>, to: Sender<Message>) -> Bench {
         let teller = Teller { run: 0, to: to.clone() };
-        let prepared = Arc::clone(&course);
+        let (preparing, prepared) = (Stop::new(), Arc::clone(&course));
+        let stop = preparing.clone();
         std::thread::spawn(move || {
-            let ready =
-                Judge::prepare(&prepared, &teller).and_then(|judge| judge.with_archive(false));
-            let ready = ready.map(Arc::new);
+            let judge = Judge::prepare(&prepared, &stop, &teller);
+            let ready = judge.and_then(|judge| judge.with_archive(false)).map(Arc::new);
             teller.say(Message::Ready(ready));
         });
-        Bench { course, to, judge: None, run: None, number: 0, ending: Vec::new() }
+        Bench { course, to, preparing, judge: None, run: None, number: 0, ending: Vec::new() }
     }
 
     /// The judge is ready.
@@ -117,6 +119,7 @@ impl Bench {
 impl Drop for Bench {
     /// No process of a judgement outlives the loop.
     fn drop(&mut self) {
+        self.preparing.stop();
         self.stop();
         for thread in self.ending.drain(..) {
             // a panic there was told when it happened

@@ -12,10 +12,12 @@ pub use kept::{Restored, Was};
 pub use place::remembered_course;
 pub use progress::{Done, Progress};
 
+use crate::claim;
 use crate::course::{Course, Exercise, Part};
 use crate::files;
 use crate::problem::{Problem, Result};
 use ledger::Ledger;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -109,6 +111,7 @@ impl Workspace {
 
     /// Puts in what is missing, and brings checks and manifest up to the course.
     fn fill(&self, course: &Course) -> Result<()> {
+        self.sweep(course);
         place::Memory::write(&self.root, course)?;
         // elsewhere than on Unix a canonical path is one that cargo does not take
         let real = if cfg!(unix) { fs::canonicalize(&self.root).ok() } else { None };
@@ -130,6 +133,17 @@ impl Workspace {
         }
         files::create(&self.root.join(".gitignore"), b"/target\n")?;
         Ok(())
+    }
+
+    /// Removes what programs that were killed had not finished writing.
+    fn sweep(&self, course: &Course) {
+        let both = |exercise| [Part::Start, Part::Check].map(|part: Part| part.path(exercise));
+        let parts = course.exercises.iter().flat_map(both);
+        let parents = parts.filter_map(|path| Some(self.root.join(path).parent()?.to_path_buf()));
+        let own = ["", place::STATE].map(|folder| self.root.join(folder));
+        for folder in parents.chain(own).collect::<BTreeSet<_>>() {
+            claim::sweep(&folder, files::WRITING);
+        }
     }
 
     /// For files that belong to the course: the learner reads them, the course writes them. Says

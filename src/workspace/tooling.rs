@@ -3,6 +3,7 @@
 
 use super::place::STATE;
 use super::{Workspace, manifest};
+use crate::claim::Claim;
 use crate::files;
 use crate::judge::model;
 use crate::problem::Result;
@@ -47,7 +48,7 @@ impl Workspace {
         }
         let state = self.root.join(STATE);
         let unpack = || -> io::Result<()> {
-            let beside = tempfile::Builder::new().prefix(".new-").tempdir_in(&state)?;
+            let beside = Claim::new(&state, files::WRITING)?;
             let sources = beside.path().join("sources");
             model::unpack(&sources)?;
             match fs::rename(&sources, &home) {
@@ -79,7 +80,7 @@ fn point(pointer: &Path, program: &Path) -> io::Result<()> {
         return Ok(());
     }
     let folder = pointer.parent().expect("it lies in a folder");
-    let beside = tempfile::Builder::new().prefix(".new-").tempdir_in(folder)?;
+    let beside = Claim::new(folder, files::WRITING)?;
     let link = beside.path().join("program");
     std::os::unix::fs::symlink(program, &link)?;
     fs::rename(&link, pointer)

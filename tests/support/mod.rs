@@ -2,6 +2,8 @@
 
 #![allow(dead_code)] // each test binary uses its part
 
+#[cfg(target_os = "linux")]
+pub mod processes;
 pub mod schema;
 #[cfg(unix)]
 pub mod sitting;

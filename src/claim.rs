@@ -4,15 +4,12 @@
 use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::Path;
-use std::time::Duration;
 use tempfile::TempDir;
 
 /// The file whose lock says that the owner lives.
 const LOCK: &str = "in-use";
 /// How often a new folder may be swept away from under its maker before that gives up.
 const TRIES: u32 = 10;
-/// When a folder without a lock, which nobody sane leaves, is old enough to go.
-const ABANDONED: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The folder, and the lock on it.
 #[derive(Debug)]
@@ -55,18 +52,31 @@ pub fn sweep(parent: &Path, prefix: &str) {
         if !entry.file_name().as_encoded_bytes().starts_with(prefix.as_bytes()) {
             continue;
         }
-        let lock = File::options().write(true).open(entry.path().join(LOCK));
-        let dead = match &lock {
-            Ok(lock) => lock.try_lock().is_ok(), // and held until the folder is gone
-            Err(_) => {
-                let made = entry.metadata().and_then(|data| data.modified()).ok();
-                made.and_then(|made| made.elapsed().ok()).is_some_and(|age| age > ABANDONED)
+        remove_if_dead(&entry.path());
+    }
+}
+
+/// What cannot be removed is somebody else's, and theirs to remove.
+fn remove_if_dead(folder: &Path) {
+    // A folder without a lock is just being made, and empty, or its owner died making or removing it.
+    for _ in 0..2 {
+        match File::options().write(true).open(folder.join(LOCK)) {
+            Ok(lock) => {
+                if lock.try_lock().is_ok() {
+                    let _ = fs::remove_dir_all(folder); // the lock is held until then
+                }
+                return;
             }
-        };
-        if dead {
-            let _ = fs::remove_dir_all(entry.path()); // somebody else's is theirs to remove
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                if fs::remove_dir(folder).is_ok() {
+                    return;
+                }
+                // It is not empty: perhaps it has its lock by now.
+            }
+            Err(_) => return,
         }
     }
+    let _ = fs::remove_dir_all(folder);
 }
 
 #[cfg(test)]
@@ -86,10 +96,12 @@ mod tests {
         let Claim { _lock, folder } = dead;
         let left = folder.keep(); // as a kill leaves it: the lock is free, the folder stays
         drop(_lock);
+        fs::create_dir(parent.path().join("a-half-made")).unwrap();
+        fs::create_dir_all(parent.path().join("a-half-removed/rest")).unwrap();
         fs::create_dir(parent.path().join("b-other")).unwrap();
         sweep(parent.path(), "a-");
         assert!(living.path().exists() && !left.exists());
-        assert_eq!(names(parent.path()), 2, "what has another name is not touched");
+        assert_eq!(names(parent.path()), 2, "nor is what has another name");
         drop(living);
         assert_eq!(names(parent.path()), 1);
     }
