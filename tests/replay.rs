@@ -300,7 +300,7 @@ fn every_failing_interleaving_is_the_same_when_it_is_replayed() {
     let place = Place::new();
     fs::write(place.course().join(format!("checks/{BOX}.rs")), CHECKS).unwrap();
     let course = Course::open(&place.course()).unwrap();
-    let judge = Judge::prepare(&course, &Silence).unwrap();
+    let judge = Judge::prepare(&course, &Stop::new(), &Silence).unwrap();
     let replayed = assert_replays(&judge, &course, "lost_vote", ANSWER.as_bytes());
     let verdicts: BTreeSet<_> = replayed.iter().map(|(verdict, _)| verdict.word()).collect();
     let all = ["deadlock", "livelock", "panic", "unfinished", "wrong-result"];
@@ -314,7 +314,7 @@ fn every_failing_interleaving_is_the_same_when_it_is_replayed() {
 #[test]
 fn every_start_of_the_course_can_be_replayed() {
     let course = Course::built_in().unwrap();
-    let judge = Judge::prepare(&course, &Silence).unwrap();
+    let judge = Judge::prepare(&course, &Stop::new(), &Silence).unwrap();
     let mut replayed = 0;
     for exercise in &course.exercises {
         let start = course.text(Part::Start, exercise).unwrap();
