@@ -10,6 +10,7 @@ pub fn stamp() {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
     let mut files = vec![root.join("src/report.rs")];
     collect(&root.join("src/judge"), &mut files);
+    collect(&root.join("src/interleaving"), &mut files);
     files.sort();
     let mut hash = Sha256::new();
     for file in &files {

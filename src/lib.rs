@@ -9,6 +9,7 @@ pub mod course;
 pub mod editor;
 pub mod event;
 pub mod files;
+pub mod interleaving;
 pub mod judge;
 pub mod problem;
 pub mod replay;

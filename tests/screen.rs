@@ -1,8 +1,9 @@
 //! What people see of a judgement, at the widths of real terminals, in pipes and for screen readers.
 
 use conc_lings::event::{Event, Sink};
+use conc_lings::interleaving::Sources;
 use conc_lings::report::{CheckReport, Clock, Engine, Location, OwnTests, Report, SCHEMA};
-use conc_lings::show::{Look, Scene, Screen, Sources, verdict};
+use conc_lings::show::{Look, Scene, Screen, verdict};
 use conc_protocol::{
     Held, ObjectInfo, Place, SourceFile, Step, ThreadInfo, Trace, Verdict, Waiting,
 };
@@ -40,6 +41,7 @@ fn deadlock() -> Trace {
         ordering: None,
         old: false,
         place: at(line, 1),
+        used: None,
     };
     let waiting = |thread, object, line| Waiting {
         thread,
@@ -51,8 +53,8 @@ fn deadlock() -> Trace {
         |line, column| ObjectInfo { kind: "mutex".into(), created: at(line, column), label: None };
     Trace {
         threads: vec![
-            ThreadInfo { name: Some("main".into()), spawned: None },
-            ThreadInfo { name: Some("clerk".into()), spawned: None },
+            ThreadInfo { name: Some("main".into()), spawned: None, detached: false },
+            ThreadInfo { name: Some("clerk".into()), spawned: None, detached: false },
         ],
         objects: vec![mutex(5, 28), mutex(6, 29)],
         steps: vec![step(0, 0, 2), step(1, 1, 2)],
@@ -61,6 +63,7 @@ fn deadlock() -> Trace {
             Held { thread: 0, object: 0, place: at(2, 1) },
             Held { thread: 1, object: 1, place: at(2, 1) },
         ],
+        senders: Vec::new(),
     }
 }
 

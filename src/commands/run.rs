@@ -7,10 +7,11 @@ use super::{
 };
 use crate::course::{Course, Exercise, Part};
 use crate::event::{Event, Sink};
+use crate::interleaving::Sources;
 use crate::problem::{Problem, Result};
 use crate::report::Report;
 use crate::show::pointers::pointers;
-use crate::show::{Scene, Screen, Sources};
+use crate::show::{Scene, Screen};
 use crate::workspace::{Progress, Workspace};
 use std::path::Path;
 

@@ -10,6 +10,7 @@ use super::source::{CheckFile, ExpectedCheck};
 use super::timing::measure;
 use super::{Case, Judge, Stop, rules, verdict};
 use crate::event::{Event, Sink};
+use crate::interleaving::Sources;
 use crate::problem::Result;
 use crate::replay::Origin;
 use crate::report::{CheckReport, OwnTests, Report, SCHEMA};
@@ -69,6 +70,7 @@ impl Judge {
                 let session = Session {
                     path,
                     folder: programs.folder(),
+                    sources: &Sources::new(String::from_utf8_lossy(case.answer), case.check_text),
                     seats: &self.seats,
                     budget: Budget::default(),
                     origin: Some(Origin { path, checks: case.check_text, answer: case.answer }),

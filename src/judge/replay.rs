@@ -6,6 +6,7 @@ use super::source::{CheckFile, ExpectedCheck};
 use super::stop::Stop;
 use super::{Case, Judge, execute, room, verdict};
 use crate::course::{Course, Exercise, Part};
+use crate::interleaving::{Sources, diagnosis};
 use crate::problem::{Problem, Result};
 use crate::report::CheckReport;
 use conc_protocol::{Budget, Coverage, Interleaving, Record, Trace};
@@ -46,7 +47,11 @@ impl Judge {
         let case = Case { course, exercise, answer, check_text, rejects, with_own: false };
         match self.compile(case, &file, stop)? {
             Ok(programs) => {
-                self.run_again(&exercise.path(), &programs, expected, interleaving, stop)
+                let mut replayed =
+                    self.run_again(&exercise.path(), &programs, expected, interleaving, stop)?;
+                let sources = Sources::new(String::from_utf8_lossy(answer), check_text);
+                diagnosis::explain(&mut replayed.check, &sources);
+                Ok(replayed)
             }
             Err(refusal) => Ok(Replayed {
                 check: verdict::of_refusal(expected, 0, &refusal),

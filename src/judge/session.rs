@@ -4,6 +4,7 @@ use super::source::ExpectedCheck;
 use super::stop::Stop;
 use super::timing::measure;
 use super::{execute, room, seats::Seats, verdict};
+use crate::interleaving::{Sources, diagnosis};
 use crate::problem::Result;
 use crate::replay::Origin;
 use crate::report::CheckReport;
@@ -19,6 +20,8 @@ pub struct Session<'a> {
     pub path: &'a str,
     /// A private folder, in which each check gets an empty one.
     pub folder: &'a Path,
+    /// The texts that a failing interleaving points into.
+    pub sources: &'a Sources,
     /// Where a check has to wait for its turn.
     pub seats: &'a Seats,
     /// What a search may use.
@@ -65,6 +68,8 @@ impl Session<'_> {
         let token = |interleaving: &Interleaving| {
             Some(self.origin?.token(&check.name, interleaving).to_string())
         };
-        verdict::of_evidence(self.path, check, points, evidence, token)
+        let mut report = verdict::of_evidence(self.path, check, points, evidence, token)?;
+        diagnosis::explain(&mut report, self.sources);
+        Ok(report)
     }
 }

@@ -112,6 +112,11 @@ impl CheckFile {
         Ok(CheckFile { text: text.to_string(), checks, attributes, functions })
     }
 
+    /// The file as it stands.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Whether any check is judged by this engine.
     pub fn uses(&self, engine: Engine) -> bool {
         self.checks.iter().any(|check| check.engine == engine)

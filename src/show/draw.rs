@@ -3,10 +3,7 @@
 
 use super::fold::{Row, all_rows, rows};
 use super::look::{Look, Tone, clip, wrap};
-use super::names::{Names, line_of};
-use super::phrase::{Deed, spawned};
-use super::source::Sources;
-use super::waits;
+use crate::interleaving::{Deed, Names, Sources, line_of, spawned, waits};
 use conc_protocol::{Place, SourceFile, Trace};
 use std::collections::BTreeMap;
 
@@ -32,6 +29,11 @@ pub fn draw_large(trace: &Trace, sources: &Sources, look: Look) -> Vec<String> {
     let columns = wide.into_iter().find_map(|look| drawing(look).columns());
     let drawing = drawing(look);
     drawing.with_who_waits(columns.unwrap_or_else(|| drawing.table()))
+}
+
+/// Who waits for whom, as the drawing says it below: a sentence each.
+pub(super) fn who_waits(trace: &Trace, sources: &Sources) -> Vec<String> {
+    waits::sentences(trace, &Names::of(trace, sources))
 }
 
 /// A trace with all that is needed to say it in words.
@@ -201,7 +203,7 @@ impl Drawing<'_> {
             .iter()
             .flat_map(|sentence| wrap(sentence, columns, 2))
             .collect();
-        if let Some(circle) = waits::circle(self.trace, &self.names) {
+        if let Some(circle) = waits::circle_words(self.trace, &self.names) {
             let text = format!("The circle: {circle}");
             lines.extend(wrap(&text, columns, 2).iter().map(|l| self.look.paint(Tone::Strong, l)));
         }
@@ -230,7 +232,7 @@ fn and(names: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::show::sample;
+    use crate::interleaving::sample;
 
     fn drawn((trace, sources): (Trace, Sources), width: usize, plain: bool) -> String {
         let lines = draw(&trace, &sources, Look { width, colour: false, plain });
@@ -273,8 +275,8 @@ The circle: main → `balance B` → thread 1 → `balance A` → main";
         let drawing = drawn(sample::open_channel(), 120, false);
         assert!(drawing.contains("till (thread 1)"), "{drawing}");
         assert!(drawing.contains("send 250 → sales"), "{drawing}");
-        let who = "main waits on line 7 for a message from `sales`, or for its last sender to go, \
-                   which main itself keeps open (line 2).";
+        let who = "main waits on line 7 for a message from `sales`, or for its last sender to go; \
+                   a sender is still there, made on line 2.";
         assert!(drawing.contains(who), "{drawing}");
     }
 

@@ -116,7 +116,7 @@ fn relevant_objects(trace: &Trace) -> BTreeSet<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::show::sample;
+    use crate::interleaving::sample;
 
     #[test]
     fn a_short_interleaving_is_shown_whole() {

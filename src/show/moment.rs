@@ -1,7 +1,7 @@
 //! How things stand after so many steps of an interleaving: who is there, who holds what, who sleeps,
 //! what was written last. The trace tells it for the end only; here it is worked out for every step.
 
-use super::phrase::{Deed, spawned};
+use crate::interleaving::{Deed, spawned, thread_behind, waits};
 use conc_protocol::{Place, Step, Trace};
 use std::collections::BTreeMap;
 
@@ -179,7 +179,7 @@ impl<'a> Moment<'a> {
             Some((index, step)) => (Deed { value: None, ..Deed::of(trace, index) }, step.place),
             None => {
                 let waiting = trace.waiting.iter().find(|waiting| waiting.thread == thread)?;
-                (super::waits::deed(waiting, trace), waiting.place)
+                (waits::deed(waiting, trace), waiting.place)
             }
         };
         let because_of = self.in_the_way(thread, &deed);
@@ -210,7 +210,7 @@ impl<'a> Moment<'a> {
     fn joined(&self, deed: &Deed) -> Option<usize> {
         let mut objects = deed.objects.iter().filter_map(|index| self.trace.objects.get(*index));
         let thread = objects.find(|object| object.kind == "thread")?;
-        super::names::thread_behind(thread, self.trace)
+        thread_behind(thread, self.trace)
     }
 
     /// Whether it is a receiver of an empty channel.
@@ -223,7 +223,7 @@ impl<'a> Moment<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::show::sample;
+    use crate::interleaving::sample;
 
     fn held(moment: &Moment, thread: usize) -> Vec<usize> {
         moment.threads[thread].holds.iter().map(|hold| hold.object).collect()

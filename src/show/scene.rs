@@ -1,7 +1,7 @@
 //! What a verdict's page says beside the report, gathered from the course.
 
-use super::source::Sources;
 use crate::course::{Course, Exercise, Part};
+use crate::interleaving::Sources;
 use crate::problem::Result;
 
 /// What the page needs beside the report.

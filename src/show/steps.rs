@@ -3,10 +3,7 @@
 
 use super::look::{Look, Tone, clip, harmless, wrap};
 use super::moment::{Moment, Next};
-use super::names::{Names, line_of};
-use super::phrase::Deed;
-use super::source::Sources;
-use super::waits;
+use crate::interleaving::{Deed, Names, Sources, line_of, waits};
 use conc_protocol::{Place, SourceFile, Trace};
 
 /// Source lines above and below the one of the step.
@@ -36,7 +33,7 @@ pub fn page(
     if stuck {
         lines.push(String::new());
         let circle =
-            waits::circle(trace, &desk.names).map(|circle| format!("The circle: {circle}"));
+            waits::circle_words(trace, &desk.names).map(|circle| format!("The circle: {circle}"));
         let words = circle.unwrap_or_else(|| "Nobody can go on.".to_owned());
         lines.extend(desk.wrapped(&words, 2).iter().map(|line| look.paint(Tone::Bad, line)));
     }
@@ -212,8 +209,8 @@ impl Desk<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::interleaving::sample;
     use crate::show::look::width;
-    use crate::show::sample;
 
     const LOOK: Look = Look { width: 80, colour: false, plain: false };
 

@@ -1,7 +1,7 @@
 //! The page of one verdict: every promise with its word, the first one that is broken explained,
 //! or, after passing, the debrief.
 
-use super::draw::draw;
+use super::draw::{draw, who_waits};
 use super::look::{Look, Tone, clip, harmless, pad, width, wrap};
 use super::own;
 use super::prose::prose;
@@ -175,13 +175,12 @@ pub fn coverage(check: &CheckReport, scene: &Scene) -> String {
 /// A broken promise, explained.
 pub(super) fn broken(check: &CheckReport, scene: &Scene, look: Look) -> Vec<String> {
     let mut lines = Vec::new();
-    // who waits for whom is told below the drawing, with names
-    let told_below = check.trace.as_ref().is_some_and(|trace| !trace.waiting.is_empty());
-    let message = match &check.message {
-        Some(message) if check.verdict != Verdict::Deadlock || !told_below => message.as_str(),
-        _ => meaning(check.verdict),
-    };
-    for line in harmless(message).lines() {
+    let message = check.message.as_deref().unwrap_or(meaning(check.verdict));
+    // who waits for whom is told below the drawing
+    let told_below = check.trace.as_ref().filter(|_| check.verdict == Verdict::Deadlock);
+    let told_below = told_below.map(|trace| who_waits(trace, &scene.sources)).unwrap_or_default();
+    for line in harmless(message).lines().filter(|line| !told_below.iter().any(|told| told == line))
+    {
         // what is indented was laid out by whoever wrote it
         let lines_of_it = match line.starts_with(' ') {
             true => vec![clip(line, usable(look))],

@@ -6,6 +6,7 @@ use crate::execution::Execution;
 use crate::object::{Kind, Loc, Object};
 use crate::operation::{Mode, Op, Outcome, Verb};
 use crate::threads::Pending;
+use conc_protocol::Used;
 use std::cell::Cell;
 use std::fmt;
 
@@ -181,6 +182,36 @@ pub(crate) fn mark_old(old: bool) {
             && let Some(step) = recording.steps.last_mut()
         {
             step.old = old;
+        }
+    });
+}
+
+/// What was done with what a lock guards, for the step just taken, which gave the lock back.
+pub fn note_used(used: Used) {
+    try_with(|execution| {
+        if let Some(recording) = execution.recording.as_mut().filter(|_| !execution.abandoning)
+            && let Some(step) = recording.steps.last_mut()
+        {
+            step.used = Some(used);
+        }
+    });
+}
+
+/// `channel` has a sender more, made at `loc`.
+pub fn sender_made(channel: &Object, loc: Loc) {
+    try_with(|execution| {
+        let number = number(execution, channel);
+        execution.objects[number as usize].senders.push(loc);
+    });
+}
+
+/// `channel` has a sender less: one of those made at `loc`.
+pub fn sender_gone(channel: &Object, loc: Loc) {
+    try_with(|execution| {
+        let number = number(execution, channel);
+        let senders = &mut execution.objects[number as usize].senders;
+        if let Some(position) = senders.iter().position(|made| *made == loc) {
+            senders.remove(position);
         }
     });
 }

@@ -72,6 +72,8 @@ pub(crate) struct Registered {
     pub(crate) label: Option<&'static str>,
     /// Who holds it, and since where.
     pub(crate) holders: Vec<(usize, Option<Loc>)>,
+    /// Of a channel: where its living senders were made.
+    pub(crate) senders: Vec<Loc>,
 }
 
 impl Execution {
@@ -91,6 +93,7 @@ impl Execution {
             created: None,
             label: Some("threads"),
             holders: Vec::new(),
+            senders: Vec::new(),
         };
         Execution {
             epoch,
@@ -130,7 +133,8 @@ impl Execution {
         created: Option<Loc>,
         label: Option<&'static str>,
     ) -> u32 {
-        self.objects.push(Registered { kind, created, label, holders: Vec::new() });
+        let (holders, senders) = (Vec::new(), Vec::new());
+        self.objects.push(Registered { kind, created, label, holders, senders });
         u32::try_from(self.objects.len() - 1).expect("an execution has fewer than 2^32 objects")
     }
 

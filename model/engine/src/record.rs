@@ -4,7 +4,9 @@ use crate::execution::{Execution, Registered};
 use crate::object::{Kind, Loc};
 use crate::operation::Verb;
 use crate::threads::Pending;
-use conc_protocol::{Held, ObjectInfo, Place, SourceFile, ThreadInfo, Trace, Waiting};
+use conc_protocol::{
+    Held, ObjectInfo, Place, Sender, SourceFile, ThreadInfo, Trace, Used, Waiting,
+};
 use std::sync::atomic::Ordering;
 
 /// The name under which an answer is compiled.
@@ -26,6 +28,7 @@ pub(crate) struct Step {
     ordering: Option<Ordering>,
     /// It read a value although there was a newer one.
     pub(crate) old: bool,
+    pub(crate) used: Option<Used>,
 }
 
 impl Step {
@@ -39,6 +42,7 @@ impl Step {
             value: None,
             ordering: pending.ordering,
             old: false,
+            used: None,
         }
     }
 }
@@ -70,9 +74,10 @@ pub(crate) fn trace(execution: &Execution, recording: &Recording) -> Trace {
             ordering: step.ordering.map(|ordering| format!("{ordering:?}")),
             old: step.old,
             place: step.loc.map(place),
+            used: step.used,
         })
         .collect();
-    let waiting = execution
+    let waiting: Vec<Waiting> = execution
         .threads
         .iter()
         .enumerate()
@@ -94,6 +99,16 @@ pub(crate) fn trace(execution: &Execution, recording: &Recording) -> Trace {
             held.push(Held { thread, object, place: loc.map(place) });
         }
     }
+    let mut senders = Vec::new();
+    for (number, object) in execution.objects.iter().enumerate() {
+        let Some(known) = kept.numbers.iter().position(|kept| *kept as usize == number) else {
+            continue;
+        };
+        if waiting.iter().any(|waiting| waiting.objects.contains(&known)) {
+            let made = object.senders.iter().map(|loc| Some(place(loc)));
+            senders.extend(made.map(|made| Sender { object: known, made }));
+        }
+    }
     let threads = execution
         .threads
         .iter()
@@ -101,9 +116,10 @@ pub(crate) fn trace(execution: &Execution, recording: &Recording) -> Trace {
         .map(|(index, thread)| ThreadInfo {
             name: if index == 0 { Some("main".into()) } else { thread.name.clone() },
             spawned: thread.spawned.map(place),
+            detached: thread.detached,
         })
         .collect();
-    Trace { threads, objects: kept.infos(execution), steps, waiting, held }
+    Trace { threads, objects: kept.infos(execution), steps, waiting, held, senders }
 }
 
 /// Numbers of the objects that occur, in order of occurrence.

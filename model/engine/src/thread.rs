@@ -40,7 +40,8 @@ pub fn spawn(
     id
 }
 
-fn label(id: ThreadId) -> String {
+/// What the trace calls it: its name, else `thread 2`.
+pub fn label(id: ThreadId) -> String {
     name(id).unwrap_or_else(|| format!("thread {}", id.0))
 }
 
@@ -60,6 +61,17 @@ pub fn join(id: ThreadId, loc: Option<Loc>) {
     let ended = || with(|execution| execution.threads[id.index()].finished);
     take_numbered(Verb::Join, loc, &[(object, Mode::Acquire)], Some(&ended));
     try_with(|execution| execution.clock.learn(execution.running, id.index()));
+}
+
+/// The last handle to the thread is gone: nobody will join it. No step: nobody can tell.
+pub fn detach(id: ThreadId) {
+    try_with(|execution| {
+        if !execution.abandoning
+            && let Some(thread) = execution.threads.get_mut(id.index())
+        {
+            thread.detached = true;
+        }
+    });
 }
 
 /// Whether the thread has ended; a step.

@@ -55,6 +55,8 @@ pub struct Thread {
     pub(crate) verb: Option<Verb>,
     pub(crate) started: bool,
     pub(crate) finished: bool,
+    /// Nobody can join it any more.
+    pub(crate) detached: bool,
     /// Steps in a row, the first apart.
     pub(crate) turn: u32,
     /// Panics that have begun and were not caught yet.
@@ -80,6 +82,7 @@ impl Thread {
             verb: None,
             started: false,
             finished: false,
+            detached: false,
             turn: 0,
             panicking: 0,
             locals: Vec::new(),

@@ -10,7 +10,9 @@ mod trace;
 mod verdict;
 
 pub use interleaving::{Interleaving, Turn};
-pub use trace::{Held, ObjectInfo, Place, SourceFile, Step, ThreadInfo, Trace, Waiting};
+pub use trace::{
+    Held, ObjectInfo, Place, Sender, SourceFile, Step, ThreadInfo, Trace, Used, Waiting,
+};
 pub use verdict::Verdict;
 
 use serde::{Deserialize, Serialize};

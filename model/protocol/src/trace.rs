@@ -32,6 +32,8 @@ pub struct ThreadInfo {
     pub name: Option<String>,
     /// Where it was spawned.
     pub spawned: Option<Place>,
+    /// Nobody can join it: its handle was dropped before.
+    pub detached: bool,
 }
 
 /// Something threads meet at: a lock, a channel, an atomic.
@@ -43,6 +45,18 @@ pub struct ObjectInfo {
     pub created: Option<Place>,
     /// A name the check gave it, if any (the runner finds others in the source line).
     pub label: Option<String>,
+}
+
+/// What a thread did with what a lock guards while it had the lock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Used {
+    /// It did not look at it.
+    Not,
+    /// It looked at it, and cannot have changed it.
+    Looked,
+    /// It had it to change, and may have changed it.
+    Changed,
 }
 
 /// One step of one thread.
@@ -62,6 +76,8 @@ pub struct Step {
     pub old: bool,
     /// Where; absent for what happens in a drop.
     pub place: Option<Place>,
+    /// Of a step that gives a lock back: what was done with what it guards.
+    pub used: Option<Used>,
 }
 
 /// A thread that cannot go on at the end.
@@ -88,6 +104,15 @@ pub struct Held {
     pub place: Option<Place>,
 }
 
+/// A living sender of a channel.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sender {
+    /// Index into [`Trace::objects`].
+    pub object: usize,
+    /// Where it was made, or cloned.
+    pub made: Option<Place>,
+}
+
 /// A failing interleaving.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trace {
@@ -101,4 +126,6 @@ pub struct Trace {
     pub waiting: Vec<Waiting>,
     /// What is held at the end.
     pub held: Vec<Held>,
+    /// The senders that are still there at the end, of channels that somebody waits at.
+    pub senders: Vec<Sender>,
 }

@@ -10,6 +10,7 @@ use super::rustc::{Rustc, Said};
 use super::session::Session;
 use super::source::{CheckFile, ExpectedCheck, for_faces};
 use super::stop::Stop;
+use crate::interleaving::Sources;
 use crate::problem::{Problem, Result};
 use crate::report::{CheckReport, Clock, Engine, OwnTests};
 use conc_protocol::Budget;
@@ -133,6 +134,7 @@ impl<'a> Own<'a> {
         let session = Session {
             path: self.texts.path,
             folder: program.folder.path(),
+            sources: &Sources::new(self.texts.answer, self.texts.check.text()),
             seats: self.rustc.seats,
             budget: Budget { exhaustive: 4_000, random: 1_000, ..Budget::default() },
             origin: None, // tokens are for checks

@@ -7,8 +7,10 @@ use super::deadline::deadline;
 use super::mutex::{RawMutex, told};
 use super::{LockResult, MutexGuard, PoisonError};
 use conc_engine::clock::Instant;
+use conc_engine::thread::{self, ThreadId};
 use conc_engine::{
-    Kind, Loc, Mode, Object, Op, Outcome, Verb, changed, choose, note, step, wakes_by_itself,
+    Kind, Loc, Mode, Object, Op, Outcome, Used, Verb, changed, choose, note, note_used, step,
+    wakes_by_itself,
 };
 use std::cell::{Cell, RefCell};
 use std::fmt;
@@ -30,8 +32,8 @@ impl WaitTimeoutResult {
 /// Lets threads sleep until another says that something has changed.
 pub struct Condvar {
     object: Object,
-    /// The tickets of those who wait and have not been notified.
-    waiters: RefCell<Vec<u64>>,
+    /// Those who wait and have not been notified: their tickets and threads.
+    waiters: RefCell<Vec<(u64, ThreadId)>>,
     next: Cell<u64>,
 }
 
@@ -73,7 +75,7 @@ impl Condvar {
     #[track_caller]
     pub fn wait<'a, T>(&self, guard: MutexGuard<'a, T>) -> LockResult<MutexGuard<'a, T>> {
         let mutex = guard.raw();
-        self.sleep(mutex, Spurious::Possible, Location::caller());
+        self.sleep(mutex, guard.take_used(), Spurious::Possible, Location::caller());
         told(mutex.poison.is_set(), guard)
     }
 
@@ -91,8 +93,8 @@ impl Condvar {
         F: FnMut(&mut T) -> bool,
     {
         let mutex = guard.raw();
-        while condition(&mut *guard) {
-            self.sleep(mutex, Spurious::Unnoticed, Location::caller());
+        while condition(guard.look()) {
+            self.sleep(mutex, guard.take_used(), Spurious::Unnoticed, Location::caller());
             if mutex.poison.is_set() {
                 return Err(PoisonError::new(guard));
             }
@@ -112,7 +114,9 @@ impl Condvar {
     ) -> LockResult<(MutexGuard<'a, T>, WaitTimeoutResult)> {
         let mutex = guard.raw();
         let deadline = deadline(duration);
-        let timed_out = self.sleep_until(mutex, deadline, Spurious::Possible, Location::caller());
+        let used = guard.take_used();
+        let loc = Location::caller();
+        let timed_out = self.sleep_until(mutex, used, deadline, Spurious::Possible, loc);
         told(mutex.poison.is_set(), (guard, WaitTimeoutResult(timed_out)))
     }
 
@@ -133,12 +137,14 @@ impl Condvar {
     {
         let deadline = deadline(duration);
         let mutex = guard.raw();
+        let loc = Location::caller();
         let mut timed_out = false;
-        while condition(&mut *guard) {
+        while condition(guard.look()) {
             if timed_out {
                 return Ok((guard, WaitTimeoutResult(true)));
             }
-            timed_out = self.sleep_until(mutex, deadline, Spurious::Unnoticed, Location::caller());
+            let used = guard.take_used();
+            timed_out = self.sleep_until(mutex, used, deadline, Spurious::Unnoticed, loc);
             if mutex.poison.is_set() {
                 return Err(PoisonError::new((guard, WaitTimeoutResult(timed_out))));
             }
@@ -156,7 +162,8 @@ impl Condvar {
             note(|| "nobody waits".to_owned());
         } else {
             let chosen = choose(count);
-            self.waiters.borrow_mut().remove(chosen);
+            let (_, woken) = self.waiters.borrow_mut().remove(chosen);
+            note(|| format!("wakes {}", thread::label(woken)));
             changed();
         }
     }
@@ -174,8 +181,8 @@ impl Condvar {
         }
     }
 
-    fn sleep(&self, mutex: &RawMutex, spurious: Spurious, loc: Loc) {
-        let waiter = self.enqueue(mutex, spurious, loc);
+    fn sleep(&self, mutex: &RawMutex, used: Used, spurious: Spurious, loc: Loc) {
+        let waiter = self.enqueue(mutex, used, spurious, loc);
         let ready = || self.is_woken(&waiter) && mutex.is_free();
         let op = Op::new(Verb::WakeUp, Some(loc)).touches(&self.object, Mode::Read);
         step(op.touches(&mutex.object, Mode::Acquire).when(&ready));
@@ -188,17 +195,18 @@ impl Condvar {
     fn sleep_until(
         &self,
         mutex: &RawMutex,
+        used: Used,
         deadline: Option<Instant>,
         spurious: Spurious,
         loc: Loc,
     ) -> bool {
-        let waiter = self.enqueue(mutex, spurious, loc);
+        let waiter = self.enqueue(mutex, used, spurious, loc);
         let woken = || self.is_woken(&waiter);
         let op = Op::new(Verb::WakeUp, Some(loc)).touches(&self.object, Mode::Try);
         let timed_out = step(op.when(&woken).until(deadline)) == Outcome::TimedOut;
         if timed_out {
             note(|| "timed out".to_owned());
-            self.waiters.borrow_mut().retain(|ticket| *ticket != waiter.ticket);
+            self.waiters.borrow_mut().retain(|(ticket, _)| *ticket != waiter.ticket);
         } else {
             waiter.note_if_by_itself();
         }
@@ -208,22 +216,23 @@ impl Condvar {
 
     /// Goes to sleep. Who will wake by itself is not among those whom a notification can reach: had
     /// one reached it, it would have woken by that.
-    fn enqueue(&self, mutex: &RawMutex, spurious: Spurious, loc: Loc) -> Waiter {
+    fn enqueue(&self, mutex: &RawMutex, used: Used, spurious: Spurious, loc: Loc) -> Waiter {
         // `Try`, here and below: to come and to go changes nothing that a loop could wait for.
         let op = Op::new(Verb::Wait, Some(loc)).touches(&self.object, Mode::Try);
         step(op.touches(&mutex.object, Mode::Release));
+        note_used(used);
         mutex.set_locked(false);
         let ticket = self.next.get();
         self.next.set(ticket + 1);
         let wakes_by_itself = spurious == Spurious::Possible && wakes_by_itself();
         if !wakes_by_itself {
-            self.waiters.borrow_mut().push(ticket);
+            self.waiters.borrow_mut().push((ticket, thread::current()));
         }
         Waiter { ticket, wakes_by_itself }
     }
 
     fn is_woken(&self, waiter: &Waiter) -> bool {
-        !self.waiters.borrow().contains(&waiter.ticket)
+        !self.waiters.borrow().iter().any(|(ticket, _)| *ticket == waiter.ticket)
     }
 }
 

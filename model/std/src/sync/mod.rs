@@ -14,6 +14,7 @@ mod once;
 mod once_lock;
 mod poison;
 mod rwlock;
+mod using;
 
 pub use ::std::sync::{Arc, LockResult, PoisonError, TryLockError, TryLockResult, Weak};
 pub use barrier::{Barrier, BarrierWaitResult};

@@ -1,9 +1,10 @@
 //! The face of `std::sync::Mutex`.
 
 use super::poison::Poison;
+use super::using::Using;
 use super::{LockResult, PoisonError, TryLockError, TryLockResult};
 use conc_engine::thread::panicking;
-use conc_engine::{Kind, Loc, Mode, Object, Op, Verb, holds, note, step};
+use conc_engine::{Kind, Loc, Mode, Object, Op, Used, Verb, holds, note, note_used, step};
 use std::cell::{Cell, UnsafeCell};
 use std::fmt;
 use std::marker::PhantomData;
@@ -52,8 +53,9 @@ impl RawMutex {
         taken
     }
 
-    fn unlock(&self, entered_panicking: bool) {
+    fn unlock(&self, entered_panicking: bool, used: Used) {
         step(Op::new(Verb::Unlock, None).touches(&self.object, Mode::Release));
+        note_used(used);
         self.poison.leave(entered_panicking);
         self.set_locked(false);
     }
@@ -88,11 +90,13 @@ impl<T: ?Sized> RefUnwindSafe for Mutex<T> {}
 pub struct MutexGuard<'a, T: ?Sized + 'a> {
     mutex: &'a Mutex<T>,
     entered_panicking: bool,
+    using: Using,
     /// A guard stays on its thread.
     not_send: PhantomData<*const ()>,
 }
 
-// SAFETY: a shared guard gives shared access to the value, nothing else.
+// SAFETY: a shared guard gives shared access to the value, nothing else; model threads are
+// coroutines of one operating-system thread, so its cell is never used in parallel.
 unsafe impl<T: ?Sized + Sync> Sync for MutexGuard<'_, T> {}
 
 impl<T> Mutex<T> {
@@ -192,12 +196,29 @@ impl<T: ?Sized + fmt::Debug> fmt::Debug for Mutex<T> {
 
 impl<'a, T: ?Sized> MutexGuard<'a, T> {
     fn new(mutex: &'a Mutex<T>) -> LockResult<MutexGuard<'a, T>> {
-        let guard = MutexGuard { mutex, entered_panicking: panicking(), not_send: PhantomData };
+        let guard = MutexGuard {
+            mutex,
+            entered_panicking: panicking(),
+            using: Using::new(),
+            not_send: PhantomData,
+        };
         told(mutex.raw.poison.is_set(), guard)
     }
 
     pub(super) fn raw(&self) -> &'a RawMutex {
         &self.mutex.raw
+    }
+
+    /// What was done with the value so far; from now on it counts anew.
+    pub(super) fn take_used(&self) -> Used {
+        self.using.take()
+    }
+
+    /// The value, for somebody who only looks at it.
+    pub(super) fn look(&mut self) -> &mut T {
+        self.using.look();
+        // SAFETY: the guard is the only one, and borrowed exclusively.
+        unsafe { &mut *self.mutex.value.get() }
     }
 }
 
@@ -205,6 +226,7 @@ impl<T: ?Sized> Deref for MutexGuard<'_, T> {
     type Target = T;
 
     fn deref(&self) -> &T {
+        self.using.look();
         // SAFETY: the guard is the only one.
         unsafe { &*self.mutex.value.get() }
     }
@@ -212,6 +234,7 @@ impl<T: ?Sized> Deref for MutexGuard<'_, T> {
 
 impl<T: ?Sized> DerefMut for MutexGuard<'_, T> {
     fn deref_mut(&mut self) -> &mut T {
+        self.using.change();
         // SAFETY: the guard is the only one, and borrowed exclusively.
         unsafe { &mut *self.mutex.value.get() }
     }
@@ -219,7 +242,7 @@ impl<T: ?Sized> DerefMut for MutexGuard<'_, T> {
 
 impl<T: ?Sized> Drop for MutexGuard<'_, T> {
     fn drop(&mut self) {
-        self.mutex.raw.unlock(self.entered_panicking);
+        self.mutex.raw.unlock(self.entered_panicking, self.using.take());
     }
 }
 

@@ -6,7 +6,7 @@ mod guards;
 use super::mutex::told;
 use super::poison::Poison;
 use super::{LockResult, TryLockError, TryLockResult};
-use conc_engine::{Kind, Loc, Mode, Object, Op, Verb, holds, note, step};
+use conc_engine::{Kind, Loc, Mode, Object, Op, Used, Verb, holds, note, note_used, step};
 pub use guards::{RwLockReadGuard, RwLockWriteGuard};
 use std::cell::{Cell, UnsafeCell};
 use std::fmt;
@@ -94,20 +94,23 @@ impl RawRwLock {
 
     fn unlock_read(&self) {
         step(Op::new(Verb::ReadUnlock, None).touches(&self.object, Mode::ReleaseShared));
+        note_used(Used::Looked);
         // Saturating: an execution that is being abandoned hands out more than there is.
         self.readers.set(self.readers.get().saturating_sub(1));
     }
 
-    fn unlock_write(&self, entered_panicking: bool) {
+    fn unlock_write(&self, entered_panicking: bool, used: Used) {
         step(Op::new(Verb::WriteUnlock, None).touches(&self.object, Mode::Release));
+        note_used(used);
         self.poison.leave(entered_panicking);
         self.writing.set(false);
     }
 
     /// From the only writer to a reader, without letting another writer in.
-    fn downgrade(&self, entered_panicking: bool, loc: Loc) {
+    fn downgrade(&self, entered_panicking: bool, used: Used, loc: Loc) {
         step(Op::new(Verb::WriteUnlock, Some(loc)).touches(&self.object, Mode::Release));
         note(|| "goes on reading".to_owned());
+        note_used(used);
         holds(&self.object, Some(loc));
         self.poison.leave(entered_panicking);
         self.writing.set(false);

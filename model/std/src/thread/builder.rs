@@ -16,7 +16,7 @@ where
     T: Send + 'static,
 {
     // SAFETY: everything is 'static.
-    JoinHandle(unsafe { start(None, f, Location::caller()) })
+    JoinHandle::new(unsafe { start(None, f, Location::caller()) })
 }
 
 /// Settings for a new thread.
@@ -59,7 +59,7 @@ impl Builder {
         T: Send + 'static,
     {
         // SAFETY: everything is 'static.
-        Ok(JoinHandle(unsafe { start(self.checked(), f, Location::caller()) }))
+        Ok(JoinHandle::new(unsafe { start(self.checked(), f, Location::caller()) }))
     }
 
     /// Starts the thread without a bound on its lifetime.
@@ -78,7 +78,7 @@ impl Builder {
         T: Send,
     {
         // SAFETY: promised by the caller.
-        Ok(JoinHandle(unsafe { start(self.checked(), f, Location::caller()) }))
+        Ok(JoinHandle::new(unsafe { start(self.checked(), f, Location::caller()) }))
     }
 
     /// Starts a thread of a scope.

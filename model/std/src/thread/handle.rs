@@ -72,7 +72,22 @@ pub(super) fn wait_for(child: &Child, loc: Loc) {
 }
 
 /// A permission to join a thread, as of `std::thread`.
-pub struct JoinHandle<T>(pub(super) Joint<T>);
+pub struct JoinHandle<T> {
+    joint: Joint<T>,
+    /// Dropped last, after a join.
+    _letting_go: LettingGo,
+}
+
+/// Tells the engine that nobody will join a thread.
+struct LettingGo(Arc<Child>);
+
+impl Drop for LettingGo {
+    fn drop(&mut self) {
+        if !self.0.joined.get() {
+            conc_engine::thread::detach(self.0.id.get());
+        }
+    }
+}
 
 // SAFETY: as for the original: the handle gives `T` away only by `join`, to which `T: Send` applied
 // when the thread was spawned.
@@ -81,9 +96,14 @@ unsafe impl<T> Send for JoinHandle<T> {}
 unsafe impl<T> Sync for JoinHandle<T> {}
 
 impl<T> JoinHandle<T> {
+    pub(super) fn new(joint: Joint<T>) -> JoinHandle<T> {
+        let _letting_go = LettingGo(joint.child.clone());
+        JoinHandle { joint, _letting_go }
+    }
+
     /// The thread's handle.
     pub fn thread(&self) -> &Thread {
-        &self.0.thread
+        &self.joint.thread
     }
 
     /// Waits for the thread to end.
@@ -93,13 +113,13 @@ impl<T> JoinHandle<T> {
     /// The payload of the thread's panic.
     #[track_caller]
     pub fn join(self) -> Result<T> {
-        self.0.join(Location::caller())
+        self.joint.join(Location::caller())
     }
 
     /// Whether the thread has run to its end.
     #[track_caller]
     pub fn is_finished(&self) -> bool {
-        self.0.is_finished()
+        self.joint.is_finished()
     }
 }
 

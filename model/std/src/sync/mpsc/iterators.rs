@@ -1,48 +1,50 @@
-//! Iterators over the messages of a receiver.
+//! Iterators over the messages of a receiver. Each knows where it was made: its steps are called from
+//! inside std, by `for` or `sum`, and are shown at the learner's line.
 
 use super::Receiver;
+use conc_engine::Loc;
 
 /// Message after message; waits for each.
 #[derive(Debug)]
 pub struct Iter<'a, T: 'a> {
     pub(super) rx: &'a Receiver<T>,
+    pub(super) made: Loc,
 }
 
 /// The messages that are there; never waits.
 #[derive(Debug)]
 pub struct TryIter<'a, T: 'a> {
     pub(super) rx: &'a Receiver<T>,
+    pub(super) made: Loc,
 }
 
 /// Message after message, with the receiver's end; waits for each.
 #[derive(Debug)]
 pub struct IntoIter<T> {
     pub(super) rx: Receiver<T>,
+    pub(super) made: Loc,
 }
 
 impl<T> Iterator for Iter<'_, T> {
     type Item = T;
 
-    #[track_caller]
     fn next(&mut self) -> Option<T> {
-        self.rx.recv().ok()
+        self.rx.recv_at(self.made).ok()
     }
 }
 
 impl<T> Iterator for TryIter<'_, T> {
     type Item = T;
 
-    #[track_caller]
     fn next(&mut self) -> Option<T> {
-        self.rx.try_recv().ok()
+        self.rx.try_recv_at(self.made).ok()
     }
 }
 
 impl<T> Iterator for IntoIter<T> {
     type Item = T;
 
-    #[track_caller]
     fn next(&mut self) -> Option<T> {
-        self.rx.recv().ok()
+        self.rx.recv_at(self.made).ok()
     }
 }

@@ -18,8 +18,9 @@ use std::panic::Location;
 #[must_use]
 #[track_caller]
 pub fn channel<T>() -> (Sender<T>, Receiver<T>) {
-    let channel = Channel::shared(None, Location::caller());
-    (Sender::new(channel.clone()), Receiver::new(channel))
+    let made = Location::caller();
+    let channel = Channel::shared(None, made);
+    (Sender::new(channel.clone(), made), Receiver::new(channel))
 }
 
 /// A channel that holds at most `bound` messages: sending waits for room. With 0 it hands each
@@ -27,6 +28,7 @@ pub fn channel<T>() -> (Sender<T>, Receiver<T>) {
 #[must_use]
 #[track_caller]
 pub fn sync_channel<T>(bound: usize) -> (SyncSender<T>, Receiver<T>) {
-    let channel = Channel::shared(Some(bound), Location::caller());
-    (SyncSender::new(channel.clone()), Receiver::new(channel))
+    let made = Location::caller();
+    let channel = Channel::shared(Some(bound), made);
+    (SyncSender::new(channel.clone(), made), Receiver::new(channel))
 }

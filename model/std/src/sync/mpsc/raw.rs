@@ -2,7 +2,9 @@
 
 use conc_engine::clock::Instant;
 use conc_engine::order::{acquire_from, release_to};
-use conc_engine::{Kind, Loc, Mode, Object, Op, Outcome, Verb, changed, note, step};
+use conc_engine::{
+    Kind, Loc, Mode, Object, Op, Outcome, Verb, changed, note, sender_gone, sender_made, step,
+};
 use std::cell::Cell;
 
 /// The state of a channel.
@@ -181,15 +183,22 @@ impl RawChannel {
     }
 
     /// One sender more. No step: whoever clones has a sender, so nobody can tell the difference.
-    pub(super) fn add_sender(&self) {
+    pub(super) fn add_sender(&self, made: Loc) {
         self.senders.set(self.senders.get() + 1);
+        sender_made(&self.messages, made);
     }
 
-    pub(super) fn drop_sender(&self) {
+    /// The sender that the channel is made with.
+    pub(super) fn first_sender(&self, made: Loc) {
+        sender_made(&self.messages, made);
+    }
+
+    pub(super) fn drop_sender(&self, made: Loc) {
         let op = Op::new(Verb::DropSender, None).touches(&self.messages, Mode::Mention);
         step(op.touches(&self.senders_part, Mode::Read));
         self.senders.set(self.senders.get() - 1);
         release_to(&self.senders_part);
+        sender_gone(&self.messages, made);
         changed();
         note(|| format!("{} left", self.senders.get()));
     }

@@ -4,6 +4,7 @@ use super::super::deadline::deadline;
 use super::channel::Channel;
 use super::raw::Delivery;
 use super::{IntoIter, Iter, RecvError, RecvTimeoutError, TryIter, TryRecvError};
+use conc_engine::Loc;
 use std::fmt;
 use std::marker::PhantomData;
 use std::panic::{Location, RefUnwindSafe, UnwindSafe};
@@ -35,7 +36,11 @@ impl<T> Receiver<T> {
     /// If there is none and all senders are gone.
     #[track_caller]
     pub fn recv(&self) -> Result<T, RecvError> {
-        self.channel.receive(None, Location::caller()).map_err(|_| RecvError)
+        self.recv_at(Location::caller())
+    }
+
+    pub(super) fn recv_at(&self, loc: Loc) -> Result<T, RecvError> {
+        self.channel.receive(None, loc).map_err(|_| RecvError)
     }
 
     /// Takes a message if one is there.
@@ -44,7 +49,11 @@ impl<T> Receiver<T> {
     /// If none is, or none can come any more.
     #[track_caller]
     pub fn try_recv(&self) -> Result<T, TryRecvError> {
-        self.channel.try_receive(Location::caller()).map_err(|delivery| match delivery {
+        self.try_recv_at(Location::caller())
+    }
+
+    pub(super) fn try_recv_at(&self, loc: Loc) -> Result<T, TryRecvError> {
+        self.channel.try_receive(loc).map_err(|delivery| match delivery {
             Delivery::Disconnected => TryRecvError::Disconnected,
             _ => TryRecvError::Empty,
         })
@@ -65,13 +74,15 @@ impl<T> Receiver<T> {
     }
 
     /// Message after message, until there are no more senders.
+    #[track_caller]
     pub fn iter(&self) -> Iter<'_, T> {
-        Iter { rx: self }
+        Iter { rx: self, made: Location::caller() }
     }
 
     /// The messages that are there.
+    #[track_caller]
     pub fn try_iter(&self) -> TryIter<'_, T> {
-        TryIter { rx: self }
+        TryIter { rx: self, made: Location::caller() }
     }
 }
 
@@ -85,6 +96,7 @@ impl<'a, T> IntoIterator for &'a Receiver<T> {
     type Item = T;
     type IntoIter = Iter<'a, T>;
 
+    #[track_caller]
     fn into_iter(self) -> Iter<'a, T> {
         self.iter()
     }
@@ -94,8 +106,9 @@ impl<T> IntoIterator for Receiver<T> {
     type Item = T;
     type IntoIter = IntoIter<T>;
 
+    #[track_caller]
     fn into_iter(self) -> IntoIter<T> {
-        IntoIter { rx: self }
+        IntoIter { rx: self, made: Location::caller() }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::channel::Channel;
 use super::{SendError, TrySendError};
+use conc_engine::Loc;
 use std::fmt;
 use std::panic::{Location, RefUnwindSafe, UnwindSafe};
 use std::sync::Arc;
@@ -9,11 +10,15 @@ use std::sync::Arc;
 /// The sending end of a channel without a bound.
 pub struct Sender<T> {
     channel: Arc<Channel<T>>,
+    /// Where it was made, or cloned.
+    made: Loc,
 }
 
 /// The sending end of a channel with a bound.
 pub struct SyncSender<T> {
     channel: Arc<Channel<T>>,
+    /// Where it was made, or cloned.
+    made: Loc,
 }
 
 macro_rules! sending_end {
@@ -28,21 +33,24 @@ macro_rules! sending_end {
 
         impl<T> $name<T> {
             /// The first sending end of `channel`.
-            pub(super) fn new(channel: Arc<Channel<T>>) -> $name<T> {
-                $name { channel }
+            pub(super) fn new(channel: Arc<Channel<T>>, made: Loc) -> $name<T> {
+                channel.raw.first_sender(made);
+                $name { channel, made }
             }
         }
 
         impl<T> Clone for $name<T> {
+            #[track_caller]
             fn clone(&self) -> $name<T> {
-                self.channel.raw.add_sender();
-                $name { channel: self.channel.clone() }
+                let made = Location::caller();
+                self.channel.raw.add_sender(made);
+                $name { channel: self.channel.clone(), made }
             }
         }
 
         impl<T> Drop for $name<T> {
             fn drop(&mut self) {
-                self.channel.raw.drop_sender();
+                self.channel.raw.drop_sender(self.made);
             }
         }
 

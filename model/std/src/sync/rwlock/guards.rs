@@ -2,6 +2,7 @@
 
 use super::super::LockResult;
 use super::super::mutex::told;
+use super::super::using::Using;
 use super::{RawRwLock, RwLock};
 use conc_engine::thread::panicking;
 use std::fmt;
@@ -24,13 +25,15 @@ pub struct RwLockReadGuard<'a, T: ?Sized + 'a> {
 pub struct RwLockWriteGuard<'a, T: ?Sized + 'a> {
     lock: &'a RwLock<T>,
     entered_panicking: bool,
+    using: Using,
     /// A guard stays on its thread.
     not_send: PhantomData<*const ()>,
 }
 
 // SAFETY: a shared guard gives shared access to the value, nothing else.
 unsafe impl<T: ?Sized + Sync> Sync for RwLockReadGuard<'_, T> {}
-// SAFETY: as above.
+// SAFETY: as above; model threads are coroutines of one operating-system thread, so its cell is never
+// used in parallel.
 unsafe impl<T: ?Sized + Sync> Sync for RwLockWriteGuard<'_, T> {}
 
 impl<'a, T: ?Sized> RwLockReadGuard<'a, T> {
@@ -49,8 +52,12 @@ impl<'a, T: ?Sized> RwLockReadGuard<'a, T> {
 impl<'a, T: ?Sized> RwLockWriteGuard<'a, T> {
     /// The lock has been taken exclusively.
     pub(super) fn new(lock: &'a RwLock<T>) -> LockResult<RwLockWriteGuard<'a, T>> {
-        let guard =
-            RwLockWriteGuard { lock, entered_panicking: panicking(), not_send: PhantomData };
+        let guard = RwLockWriteGuard {
+            lock,
+            entered_panicking: panicking(),
+            using: Using::new(),
+            not_send: PhantomData,
+        };
         told(lock.raw.poison.is_set(), guard)
     }
 
@@ -58,7 +65,8 @@ impl<'a, T: ?Sized> RwLockWriteGuard<'a, T> {
     #[track_caller]
     pub fn downgrade(guard: Self) -> RwLockReadGuard<'a, T> {
         let guard = ManuallyDrop::new(guard);
-        guard.lock.raw.downgrade(guard.entered_panicking, Location::caller());
+        let used = guard.using.take();
+        guard.lock.raw.downgrade(guard.entered_panicking, used, Location::caller());
         RwLockReadGuard::unchecked(guard.lock)
     }
 }
@@ -76,6 +84,7 @@ impl<T: ?Sized> Deref for RwLockWriteGuard<'_, T> {
     type Target = T;
 
     fn deref(&self) -> &T {
+        self.using.look();
         // SAFETY: the guard is the only one.
         unsafe { &*self.lock.value.get() }
     }
@@ -83,6 +92,7 @@ impl<T: ?Sized> Deref for RwLockWriteGuard<'_, T> {
 
 impl<T: ?Sized> DerefMut for RwLockWriteGuard<'_, T> {
     fn deref_mut(&mut self) -> &mut T {
+        self.using.change();
         // SAFETY: the guard is the only one, and borrowed exclusively.
         unsafe { &mut *self.lock.value.get() }
     }
@@ -96,7 +106,7 @@ impl<T: ?Sized> Drop for RwLockReadGuard<'_, T> {
 
 impl<T: ?Sized> Drop for RwLockWriteGuard<'_, T> {
     fn drop(&mut self) {
-        self.lock.raw.unlock_write(self.entered_panicking);
+        self.lock.raw.unlock_write(self.entered_panicking, self.using.take());
     }
 }
 

@@ -1,8 +1,8 @@
 //! A step in words: short for a cell of the drawing ("send 250 → sales"), as a sentence's verb
 //! ("sends 250 to sales"), and as a wish ("to send to sales").
 
-use super::look::{clip, harmless};
 use super::names::Names;
+use crate::show::look::{clip, harmless};
 use conc_protocol::Trace;
 
 /// Notes that say how sending or receiving went, and are not what was sent.
@@ -208,7 +208,7 @@ fn without_value(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::show::sample;
+    use crate::interleaving::sample;
 
     fn cell(verb: &str, value: Option<&str>) -> String {
         let (trace, sources) = sample::open_channel();

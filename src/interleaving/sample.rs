@@ -1,6 +1,8 @@
 //! Interleavings made by hand, for the tests of the drawing.
 
-use conc_protocol::{Held, ObjectInfo, Place, SourceFile, Step, ThreadInfo, Trace, Waiting};
+use conc_protocol::{
+    Held, ObjectInfo, Place, Sender, SourceFile, Step, ThreadInfo, Trace, Waiting,
+};
 
 use super::source::Sources;
 
@@ -13,7 +15,7 @@ pub fn in_check(line: u32) -> Option<Place> {
 }
 
 pub fn thread(name: Option<&str>, spawned: Option<Place>) -> ThreadInfo {
-    ThreadInfo { name: name.map(str::to_owned), spawned }
+    ThreadInfo { name: name.map(str::to_owned), spawned, detached: false }
 }
 
 pub fn object(kind: &str, created: Option<Place>, label: Option<&str>) -> ObjectInfo {
@@ -35,6 +37,7 @@ pub fn step(
         ordering: None,
         old: false,
         place,
+        used: None,
     }
 }
 
@@ -82,6 +85,7 @@ pub fn deadlock_after_work(work: usize) -> (Trace, Sources) {
             Held { thread: 0, object: 0, place: at(2, 30) },
             Held { thread: 1, object: 1, place: at(2, 30) },
         ],
+        senders: Vec::new(),
     };
     (trace, Sources::new(TRANSFER, ""))
 }
@@ -121,6 +125,7 @@ pub fn lost_update() -> (Trace, Sources) {
         ],
         waiting: Vec::new(),
         held: Vec::new(),
+        senders: Vec::new(),
     };
     let check = "use answer::VisitCounter;\nuse conc::explore;\n\n#[test]\nfn no_visit_is_lost() {\n    explore(|| {\n        let counter = VisitCounter::new();\n        std::thread::scope(|s| for _ in 0..2 { s.spawn(|| counter.visit()); });\n        assert_eq!(counter.total(), 2);\n    });\n}\n";
     (trace, Sources::new(COUNTER, check))
@@ -153,7 +158,8 @@ pub fn open_channel() -> (Trace, Sources) {
             step(0, "receive", &[0], Some("250"), at(7, 23)),
         ],
         waiting: vec![waiting(0, "receive", &[0], at(7, 23))],
-        held: vec![Held { thread: 0, object: 0, place: at(2, 27) }],
+        held: Vec::new(),
+        senders: vec![Sender { object: 0, made: at(2, 27) }],
     };
     (trace, Sources::new(TILLS, ""))
 }
@@ -166,6 +172,7 @@ pub fn spinning(steps: usize) -> Trace {
         steps: (0..steps).map(|_| step(0, "load", &[0], Some("false"), at(2, 2))).collect(),
         waiting: Vec::new(),
         held: Vec::new(),
+        senders: Vec::new(),
     }
 }
 
@@ -202,6 +209,7 @@ fn unlock(door: &Door) {
         ],
         waiting: Vec::new(),
         held: Vec::new(),
+        senders: Vec::new(),
     };
     (trace, Sources::new(text, ""))
 }

@@ -35,17 +35,71 @@ impl Sources {
         self.text(file).lines().nth(usize::try_from(line).ok()?.checked_sub(1)?)
     }
 
-    /// The name that is bound to what is made at this place. Of a pair (`let (office, sales) = …`)
-    /// the one that stands where the value does, else the last: a channel is known by its receiver.
-    pub fn binding(&self, place: Place) -> Option<String> {
+    /// The name of the sender that is made or cloned at this place: of a pair the first one.
+    pub fn sender(&self, place: Place) -> Option<String> {
         let tokens: TokenStream = self.text(place.file).parse().ok()?;
-        let line = usize::try_from(place.line).ok()?;
-        let column = usize::try_from(place.column).ok()?.checked_sub(1)?;
-        match find(tokens, LineColumn { line, column }) {
+        match find(tokens, position(place)?, Of::First) {
             Found::Named(name) => Some(name),
             Found::Unnamed(_) | Found::Nowhere => None,
         }
     }
+
+    /// Whether what stands at this place is in the body or the head of a loop of its function, or is
+    /// a call that loops itself (`wait_while`). None where that cannot be seen.
+    pub fn repeats(&self, place: Place) -> Option<bool> {
+        let tokens: TokenStream = self.text(place.file).parse().ok()?;
+        looped(tokens, position(place)?, false)
+    }
+
+    /// The name that is bound to what is made at this place. Of a pair (`let (office, sales) = …`)
+    /// the one that stands where the value does, else the last: a channel is known by its receiver.
+    pub fn binding(&self, place: Place) -> Option<String> {
+        let tokens: TokenStream = self.text(place.file).parse().ok()?;
+        match find(tokens, position(place)?, Of::Last) {
+            Found::Named(name) => Some(name),
+            Found::Unnamed(_) | Found::Nowhere => None,
+        }
+    }
+}
+
+/// Which of the names of a pair is meant, where its value does not tell.
+#[derive(Clone, Copy)]
+enum Of {
+    First,
+    Last,
+}
+
+fn position(place: Place) -> Option<LineColumn> {
+    let line = usize::try_from(place.line).ok()?;
+    let column = usize::try_from(place.column).ok()?.checked_sub(1)?;
+    Some(LineColumn { line, column })
+}
+
+/// Whether the token at a place is in a loop; `inside` says whether what is around the tokens is.
+fn looped(tokens: TokenStream, at: LineColumn, inside: bool) -> Option<bool> {
+    // what stands before it in the same statement
+    let mut before: Vec<TokenTree> = Vec::new();
+    for tree in tokens {
+        let span = tree.span();
+        let word = |words: &[&str]| before.iter().any(|t| words.iter().any(|w| is_word(t, w)));
+        match &tree {
+            TokenTree::Ident(name) if at == span.start() => {
+                let name = name.to_string();
+                return Some(inside || name.ends_with("_while") || word(&["while", "for", "loop"]));
+            }
+            TokenTree::Group(group) if span.start() < at && at < span.end() => {
+                let braces = group.delimiter() == Delimiter::Brace;
+                // `impl A for B` is no loop, and a function's body begins anew
+                let begins = braces && word(&["fn", "impl", "trait", "mod"]);
+                let loops = word(&["while", "for", "loop"]);
+                return looped(group.stream(), at, !begins && (inside || loops));
+            }
+            TokenTree::Punct(punct) if punct.as_char() == ';' => before.clear(),
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => before.clear(),
+            _ => before.push(tree),
+        }
+    }
+    None
 }
 
 enum Found {
@@ -55,21 +109,21 @@ enum Found {
     Nowhere,
 }
 
-fn find(tokens: TokenStream, at: LineColumn) -> Found {
+fn find(tokens: TokenStream, at: LineColumn, of: Of) -> Found {
     // what stands before it in the same statement, field or argument
     let mut before: Vec<TokenTree> = Vec::new();
     let mut commas = 0;
     for tree in tokens {
         let span = tree.span();
         if at <= span.start() {
-            return named(&before, None, commas);
+            return named(&before, None, commas, of);
         }
         if let TokenTree::Group(group) = &tree
             && at < span.end()
         {
-            return match find(group.stream(), at) {
+            return match find(group.stream(), at, of) {
                 Found::Unnamed(_) if is_block(&before, group.delimiter()) => Found::Nowhere,
-                Found::Unnamed(inside) => named(&before, Some(inside), commas),
+                Found::Unnamed(inside) => named(&before, Some(inside), commas, of),
                 found => found,
             };
         }
@@ -83,7 +137,7 @@ fn find(tokens: TokenStream, at: LineColumn) -> Found {
         }
     }
     // at the very end of a statement's last expression
-    named(&before, None, commas)
+    named(&before, None, commas, of)
 }
 
 /// Whether a brace opens a block of code, not the fields of a value (`Shared { … }`).
@@ -105,14 +159,14 @@ fn declares(before: &[TokenTree]) -> bool {
     before.iter().any(|t| is_word(t, "let") || is_word(t, "static") || is_word(t, "const"))
 }
 
-fn named(before: &[TokenTree], inside: Option<usize>, commas: usize) -> Found {
-    match name_in(before, inside) {
+fn named(before: &[TokenTree], inside: Option<usize>, commas: usize, of: Of) -> Found {
+    match name_in(before, inside, of) {
         Some(name) if name != "_" => Found::Named(name),
         _ => Found::Unnamed(commas),
     }
 }
 
-fn name_in(before: &[TokenTree], inside: Option<usize>) -> Option<String> {
+fn name_in(before: &[TokenTree], inside: Option<usize>, of: Of) -> Option<String> {
     let declaration = before
         .iter()
         .rposition(|t| is_word(t, "let") || is_word(t, "static") || is_word(t, "const"));
@@ -122,7 +176,7 @@ fn name_in(before: &[TokenTree], inside: Option<usize>) -> Option<String> {
             .skip_while(|tree| is_word(tree, "mut") || is_word(tree, "ref"));
         return match pattern.next()? {
             TokenTree::Ident(ident) => Some(ident.to_string()),
-            TokenTree::Group(pair) => element(pair.stream(), inside),
+            TokenTree::Group(pair) => element(pair.stream(), inside, of),
             _ => None,
         };
     }
@@ -145,8 +199,8 @@ fn starts_with_colon(rest: &[TokenTree]) -> bool {
     matches!(rest.first(), Some(TokenTree::Punct(punct)) if punct.as_char() == ':')
 }
 
-/// The name at a place in a pattern `(a, mut b)`; the last one when there is no such place.
-fn element(pattern: TokenStream, index: Option<usize>) -> Option<String> {
+/// The name at a place in a pattern `(a, mut b)`; the first or last one when there is no such place.
+fn element(pattern: TokenStream, index: Option<usize>, of: Of) -> Option<String> {
     let mut names = vec![None];
     for tree in pattern {
         match tree {
@@ -159,7 +213,10 @@ fn element(pattern: TokenStream, index: Option<usize>) -> Option<String> {
     }
     match index.and_then(|index| names.get(index)) {
         Some(Some(name)) => Some(name.clone()),
-        _ => names.into_iter().flatten().next_back(),
+        _ => match of {
+            Of::First => names.into_iter().flatten().next(),
+            Of::Last => names.into_iter().flatten().next_back(),
+        },
     }
 }
 

@@ -1,8 +1,8 @@
 //! What threads and objects of a failing interleaving are called: the name they were given, else
 //! the one the learner wrote in the source, else their kind and line.
 
-use super::look::harmless;
 use super::source::Sources;
+use crate::show::look::harmless;
 use conc_protocol::{ObjectInfo, Place, SourceFile, Trace};
 use std::collections::BTreeMap;
 
