@@ -142,7 +142,7 @@ stuck_transfer · The transfer that never comes back                            
 ✓ no money is lost      6 interleavings, all
 
 no money gets stuck:
-Nobody can go on.
+Two clerks wait for each other.
 
 The simplest way there (6 interleavings tried):
 

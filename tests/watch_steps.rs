@@ -82,7 +82,7 @@ fn the_large_drawing_has_columns_where_the_small_one_has_sentences_and_moves_sid
     sitting.until("thread 2");
     sitting.press("d");
     sitting.until("deadlock, judged in");
-    sitting.until("Nobody can go on.");
+    sitting.until("Two locks, two orders");
     sitting.press("q");
     assert_eq!(sitting.end(), 0);
 }

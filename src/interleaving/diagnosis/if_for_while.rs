@@ -29,7 +29,7 @@ fn woken_in_vain(up: usize, sections: &[Section], case: &Case<'_>) -> Option<Str
         let others = sections.iter().filter(|section| {
             section.thread != step.thread && section.lock == lock && section.used == Used::Changed
         });
-        others.filter(move |section| (from..up).contains(&section.end)).last()
+        others.filter(move |section| (from..up).contains(&section.end)).next_back()
     };
     let by_itself = step.value.as_deref() == Some("by itself");
     let writes = |index: usize| {

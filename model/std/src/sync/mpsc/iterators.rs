@@ -3,23 +3,21 @@
 
 use super::Receiver;
 use conc_engine::Loc;
+use std::fmt;
 
 /// Message after message; waits for each.
-#[derive(Debug)]
 pub struct Iter<'a, T: 'a> {
     pub(super) rx: &'a Receiver<T>,
     pub(super) made: Loc,
 }
 
 /// The messages that are there; never waits.
-#[derive(Debug)]
 pub struct TryIter<'a, T: 'a> {
     pub(super) rx: &'a Receiver<T>,
     pub(super) made: Loc,
 }
 
 /// Message after message, with the receiver's end; waits for each.
-#[derive(Debug)]
 pub struct IntoIter<T> {
     pub(super) rx: Receiver<T>,
     pub(super) made: Loc,
@@ -47,4 +45,20 @@ impl<T> Iterator for IntoIter<T> {
     fn next(&mut self) -> Option<T> {
         self.rx.recv_at(self.made).ok()
     }
+}
+
+macro_rules! prints_as_std_does {
+    ($($type:ty, $name:literal;)*) => {$(
+        impl<T> fmt::Debug for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.debug_struct($name).field("rx", &self.rx).finish()
+            }
+        }
+    )*};
+}
+
+prints_as_std_does! {
+    Iter<'_, T>, "Iter";
+    TryIter<'_, T>, "TryIter";
+    IntoIter<T>, "IntoIter";
 }
