@@ -34,7 +34,11 @@ impl Case<'_> {
     }
 
     /// Indices of the steps of others in a range of the trace.
-    pub(super) fn others(&self, thread: usize, range: Range<usize>) -> impl Iterator<Item = usize> {
+    pub(super) fn others(
+        &self,
+        thread: usize,
+        range: Range<usize>,
+    ) -> impl DoubleEndedIterator<Item = usize> {
         range.filter(move |index| self.step(*index).thread != thread)
     }
 
