@@ -17,7 +17,7 @@ struct Court {
 
 static COURT: LazyLock<Court> = LazyLock::new(|| {
     let course = Course::open(&folder()).unwrap();
-    let judge = Judge::prepare(&course, &Nobody).unwrap();
+    let judge = Judge::prepare(&course, &Stop::new(), &Nobody).unwrap();
     Court { course, judge }
 });
 
