@@ -28,7 +28,7 @@ impl Workspace {
     /// Puts in what is missing.
     pub(super) fn equip(&self) -> Result<()> {
         self.unpack_model()?;
-        self.point_to_program()?;
+        self.point_to_program();
         for (path, text) in TASKS {
             files::create(&self.root.join(path), text.replace("PROGRAM", PROGRAM).as_bytes())?;
         }
@@ -66,11 +66,12 @@ impl Workspace {
         unpack().map_err(|error| files::trouble(&home, "be made", &error))
     }
 
-    /// Tasks and checks must find the program that made the workspace, wherever it stands now.
-    fn point_to_program(&self) -> Result<()> {
-        let Ok(program) = std::env::current_exe() else { return Ok(()) };
-        let pointer = self.root.join(PROGRAM);
-        point(&pointer, &program).map_err(|error| files::trouble(&pointer, "be made", &error))
+    /// Tasks and checks must find the program that is used here, wherever it stands now.
+    fn point_to_program(&self) {
+        if let Ok(program) = std::env::current_exe() {
+            // in a read-only folder the old way may still be right, and only buttons need it
+            let _ = point(&self.root.join(PROGRAM), &program);
+        }
     }
 }
 
