@@ -7,7 +7,7 @@ use std::process::Stdio;
 use support::{Place, Ran};
 
 const SOME: &str = "format = 1\n\n[exercises.stuck_door]\npassed_at = \"2026-01-02T03:04:05Z\"\n\
-                    accepted = \"aa\"\nattempts = 7\nhints = 1\n";
+                    accepted = \"aa\"\nattempts = 7\nhints = 1\n\n# The end.\n";
 
 fn hints(place: &Place) -> Vec<(String, u64)> {
     let line = |line: &serde_json::Value| {
@@ -86,18 +86,6 @@ fn a_newer_format_is_refused_by_what_needs_it_and_left_as_it_is() {
     assert_eq!(hinted.code, 0, "a hint can be read without being recorded");
     assert!(hinted.out.contains("Nudge one."), "{}", hinted.out);
     assert_eq!(fs::read_to_string(place.progress_file()).unwrap(), newer);
-}
-
-#[test]
-fn a_folder_in_the_files_place_is_told_and_what_needs_no_progress_goes_on() {
-    let place = Place::with_workspace();
-    fs::create_dir(place.progress_file()).unwrap();
-    let hinted = place.run(&["hint", "lost_vote"]);
-    assert_eq!(hinted.code, 0, "{hinted:?}");
-    assert!(hinted.out.contains("Nudge one."));
-    assert!(hinted.err.contains("progress.toml"), "{}", hinted.err);
-    let listed = place.run(&["list", "--json"]);
-    assert_eq!((listed.code, &*listed.out), (3, ""));
 }
 
 #[cfg(unix)]

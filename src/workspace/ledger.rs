@@ -21,6 +21,16 @@ pub(super) struct Found {
     pub(super) note: Option<Problem>,
 }
 
+/// What stands under a path.
+enum Seen {
+    Nothing,
+    Whole(Progress),
+    /// It can be read, and may be the beginning of more.
+    Cut(Progress),
+    /// No progress: garbage, or a folder.
+    Damage,
+}
+
 /// Ends the exclusion of other processes when dropped.
 pub(super) struct Locked {
     _file: File,
@@ -42,9 +52,10 @@ impl Ledger {
     /// The progress. Whoever only reads needs no lock: the file is replaced whole.
     pub(super) fn read(&self) -> Result<Found> {
         match self.look(&self.file())? {
-            Some(Ok(progress)) => Ok(Found { progress, note: None }),
-            None if !self.copy().exists() => Ok(Found::default()),
-            _ => {
+            Seen::Whole(progress) => Ok(Found { progress, note: None }),
+            Seen::Cut(progress) => Ok(self.completed(progress)),
+            Seen::Nothing if !self.copy().exists() => Ok(Found::default()),
+            Seen::Nothing | Seen::Damage => {
                 let locked = self.lock()?;
                 self.read_locked(&locked)
             }
@@ -64,6 +75,9 @@ impl Ledger {
         }
         files::replace(&self.file(), text.as_bytes())?;
         // The copy is a second chance only; the progress itself is safe by now.
+        if self.copy().is_dir() {
+            let _ = self.set_aside(&self.copy());
+        }
         let _ = files::replace(&self.copy(), text.as_bytes());
         Ok(note)
     }
@@ -84,11 +98,12 @@ impl Ledger {
     fn read_locked(&self, _locked: &Locked) -> Result<Found> {
         let file = self.file();
         let damaged = match self.look(&file)? {
-            Some(Ok(progress)) => return Ok(Found { progress, note: None }),
-            Some(Err(())) => Some(self.set_aside(&file)?),
-            None => None,
+            Seen::Whole(progress) => return Ok(Found { progress, note: None }),
+            Seen::Cut(progress) => return Ok(self.completed(progress)),
+            Seen::Damage => Some(self.set_aside(&file)?),
+            Seen::Nothing => None,
         };
-        let saved = self.look(&self.copy()).ok().flatten().and_then(Result::ok);
+        let saved = self.saved();
         let note = note(&file, damaged.as_deref(), saved.is_some());
         let progress = saved.unwrap_or_default();
         if damaged.is_some() || note.is_some() {
@@ -97,17 +112,39 @@ impl Ledger {
         Ok(Found { progress, note })
     }
 
-    /// None: there is no file. `Err(())`: it is damaged.
-    fn look(&self, path: &Path) -> Result<Option<Result<Progress, ()>>> {
+    /// What the copy holds, as far as it can be read.
+    fn saved(&self) -> Option<Progress> {
+        match self.look(&self.copy()).ok()? {
+            Seen::Whole(progress) | Seen::Cut(progress) => Some(progress),
+            Seen::Nothing | Seen::Damage => None,
+        }
+    }
+
+    /// A progress whose end may be lost, with what the copy knows beside it.
+    fn completed(&self, mut progress: Progress) -> Found {
+        let before = progress.clone();
+        self.saved().into_iter().for_each(|saved| progress.complete_from(saved));
+        let note = (progress != before).then(|| {
+            Problem::machine(
+                format!("`{}` has lost its end.", self.file().display()),
+                "What is missing comes from the copy beside it; nothing you passed is lost.",
+            )
+        });
+        Found { progress, note }
+    }
+
+    fn look(&self, path: &Path) -> Result<Seen> {
         let bytes = match fs::read(path) {
             Ok(bytes) => bytes,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Seen::Nothing),
+            Err(_) if path.is_dir() => return Ok(Seen::Damage),
             Err(error) => return Err(files::trouble(path, "be read", &error)),
         };
-        let Ok(text) = String::from_utf8(bytes) else { return Ok(Some(Err(()))) };
+        let Ok(text) = String::from_utf8(bytes) else { return Ok(Seen::Damage) };
         match Progress::parse(&text) {
-            Ok(progress) => Ok(Some(Ok(progress))),
-            Err(Unreadable::Damaged) => Ok(Some(Err(()))),
+            Ok(progress) if Progress::is_whole(&text) => Ok(Seen::Whole(progress)),
+            Ok(progress) => Ok(Seen::Cut(progress)),
+            Err(Unreadable::Damaged) => Ok(Seen::Damage),
             Err(Unreadable::Newer(format)) => Err(Problem::machine(
                 format!(
                     "`{}` has format {format}: a newer conc-lings wrote it. It is left as it is.",
@@ -180,6 +217,40 @@ mod tests {
             assert!(note.what.contains(&format!("progress.damaged-{round}.toml")), "{note}");
             assert!(ledger.read().unwrap().note.is_none(), "said once");
         }
+    }
+
+    #[test]
+    fn a_file_that_lost_its_end_at_any_byte_has_lost_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let ledger = Ledger::new(folder.path().to_owned());
+        for (name, attempts) in [("a", 12), ("b", 3)] {
+            for _ in 0..attempts {
+                ledger.update(|progress| progress.record_attempt(name, true, "aa")).unwrap();
+            }
+        }
+        ledger.update(|progress| progress.entry("c").hints = 11).unwrap();
+        let (whole, all) = (ledger.read().unwrap().progress, fs::read(ledger.file()).unwrap());
+        for length in 0..all.len() {
+            fs::write(ledger.file(), &all[..length]).unwrap();
+            assert_eq!(ledger.read().unwrap().progress, whole, "{length} of {} bytes", all.len());
+        }
+        // and the next change writes all of it
+        fs::write(ledger.file(), &all[..all.len() / 2]).unwrap();
+        ledger.update(|progress| progress.entry("c").hints = 12).unwrap();
+        fs::remove_file(ledger.copy()).unwrap();
+        let found = ledger.read().unwrap();
+        assert_eq!(found.progress.of("a"), whole.of("a"));
+        assert_eq!(found.progress.of("c").hints, 12);
+        assert!(found.note.is_none());
+    }
+
+    #[test]
+    fn what_somebody_wrote_without_our_last_line_counts_as_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let ledger = Ledger::new(folder.path().to_owned());
+        fs::write(ledger.file(), "format = 1\n[exercises.a]\nattempts = 3\n").unwrap();
+        let found = ledger.read().unwrap();
+        assert_eq!((found.progress.of("a").attempts, found.note), (3, None));
     }
 
     #[test]

@@ -13,6 +13,9 @@ pub(super) const STATE: &str = ".conc-lings";
 /// The workspace's folder in a clone.
 const PRACTICE: &str = "practice";
 
+/// The format that this program reads and writes.
+const FORMAT: i64 = 1;
+
 /// What a workspace remembers of its course.
 #[derive(Serialize, Deserialize)]
 pub(super) struct Memory {
@@ -36,13 +39,20 @@ impl Memory {
 
     pub(super) fn write(root: &Path, course: &Course) -> Result<()> {
         let folder = course.folder().map(Path::to_owned);
-        let memory = Memory { format: 1, course: course.name.clone(), folder };
+        let memory = Memory { format: FORMAT, course: course.name.clone(), folder };
         let text = toml::to_string(&memory).expect("words and a path");
         files::create(&Memory::file(root), text.as_bytes()).map(drop)
     }
 
-    /// Refuses a course that is not the workspace's own.
+    /// Refuses a course that is not the workspace's own, and what a newer program wrote.
     pub(super) fn check(&self, root: &Path, course: &Course) -> Result<()> {
+        if self.format > FORMAT {
+            let (shown, format) = (root.display(), self.format);
+            return Err(Problem::machine(
+                format!("The workspace `{shown}` has format {format}: a newer conc-lings made it."),
+                "Get the newer conc-lings, or work in another folder.",
+            ));
+        }
         if self.course == course.name {
             return Ok(());
         }

@@ -15,6 +15,9 @@ const HEAD: &str = "\
 # while one goes on.
 ";
 
+/// Stands at its end: a file without it may have lost more than that.
+const TAIL: &str = "\n# The end.\n";
+
 /// The progress of one workspace. Exercises that the course no longer has stay in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Progress {
@@ -40,6 +43,16 @@ pub struct Done {
     pub attempts: u32,
     /// How many levels of hints were shown.
     pub hints: u32,
+}
+
+impl Done {
+    fn complete_from(&mut self, earlier: Done) {
+        let Done { passed_at, accepted, attempts, hints } = earlier;
+        self.passed_at = self.passed_at.take().or(passed_at);
+        self.accepted = self.accepted.take().or(accepted);
+        self.attempts = self.attempts.max(attempts);
+        self.hints = self.hints.max(hints);
+    }
 }
 
 /// Why a text is not the progress.
@@ -118,7 +131,20 @@ impl Progress {
         let body = toml::to_string(self).map_err(|error| {
             Problem::machine(format!("The progress cannot be written down: {error}."), "")
         })?;
-        Ok(format!("{HEAD}format = {FORMAT}\n\n{body}"))
+        Ok(format!("{HEAD}format = {FORMAT}\n\n{body}{TAIL}"))
+    }
+
+    /// Whether a text that can be read has its end.
+    pub(super) fn is_whole(text: &str) -> bool {
+        text.trim_end().ends_with(TAIL.trim())
+    }
+
+    /// Adds what an earlier text of the same progress knows beside this one.
+    pub(super) fn complete_from(&mut self, earlier: Progress) {
+        self.current = self.current.take().or(earlier.current);
+        for (name, before) in earlier.exercises {
+            self.exercises.entry(name).or_default().complete_from(before);
+        }
     }
 }
 
@@ -150,7 +176,8 @@ mod tests {
     #[test]
     fn an_empty_a_torn_and_a_foreign_text_are_damaged() {
         let text = some().text().unwrap();
-        for bad in ["", &text[..text.len() - 8], "format = 1\nexercises = 3\n", "{\"a\": 1}"] {
+        let torn = &text[..text.rfind("hints").unwrap() + 3];
+        for bad in ["", torn, "format = 1\nexercises = 3\n", "{\"a\": 1}"] {
             assert_eq!(Progress::parse(bad), Err(Unreadable::Damaged), "{bad}");
         }
     }
