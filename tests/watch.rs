@@ -132,7 +132,7 @@ fn another_size_is_drawn_anew() {
     let mut sitting = Sitting::new(&place);
     sitting.until("wrong-result, judged in");
     sitting.resize((50, 20));
-    sitting.until("more lines");
+    sitting.until("more");
     let rows = sitting.rows();
     assert!(rows[19].contains("q quit"), "{rows:#?}");
     sitting.press("q");

@@ -209,3 +209,9 @@ pub const EVERYWHERE: Keys = &[
     ("?", "help"),
     ("q", "quit"),
 ];
+
+/// A text about keys with the signs of the arrows as words.
+pub fn in_words(text: &str) -> String {
+    let arrows = [("←", "Left"), ("→", "Right"), ("↑", "Up"), ("↓", "Down")];
+    arrows.iter().fold(text.to_owned(), |text, (sign, name)| text.replace(sign, name))
+}

@@ -4,6 +4,7 @@
 
 mod bench;
 mod keys;
+mod lines;
 mod loan;
 mod message;
 mod pages;
@@ -12,13 +13,14 @@ mod session;
 mod terminal;
 mod view;
 
-pub use terminal::need_terminal;
+pub use terminal::{Terminal, need_terminal};
 
 use crate::course::Course;
 use crate::problem::{Problem, Result};
 use crate::show::Look;
 use crate::workspace::Workspace;
 use bench::Bench;
+use lines::Lines;
 use loan::Loans;
 use message::Message;
 use saves::Saves;
@@ -27,7 +29,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
-use terminal::Terminal;
 
 /// How often the current file is looked at although nobody told of a save.
 const LOOK_AROUND: Duration = Duration::from_secs(1);
@@ -50,7 +51,8 @@ pub struct Options {
 /// # Errors
 /// Without a terminal; when the user or a signal interrupts; when machine or course are at fault.
 pub fn run(course: Arc<Course>, workspace: Arc<Workspace>, options: &Options) -> Result<()> {
-    let mut terminal = Terminal::take()?;
+    let mut terminal = Terminal::take(options.look.plain)?;
+    let mut lines = Lines::default();
     let (to, messages) = mpsc::channel();
     let current = begin_at(&course, &workspace, options)?;
     keys::heed_signals(to.clone());
@@ -64,7 +66,11 @@ pub fn run(course: Arc<Course>, workspace: Arc<Workspace>, options: &Options) ->
     loop {
         let (columns, rows) = terminal.size();
         session.resize(columns, rows)?;
-        terminal.show(&session.frame())?;
+        match options.look.plain {
+            _ if terminal.is_lent() => {}
+            true => lines.tell(&mut terminal, &session.said())?,
+            false => terminal.show(&session.frame())?,
+        }
         let mut next = match messages.recv_timeout(LOOK_AROUND) {
             Ok(message) => Some(message),
             Err(RecvTimeoutError::Timeout) => {

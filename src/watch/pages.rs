@@ -1,6 +1,7 @@
 //! The pages of `watch` that are not verdicts: an exercise's story, its hints, its solution, the
 //! list, the keys.
 
+use super::keys::in_words;
 use crate::course::{Course, Exercise, Part};
 use crate::problem::Result;
 use crate::show::look::{Look, Tone, clip, pad, width, wrap};
@@ -27,16 +28,17 @@ pub fn story(course: &Course, exercise: &Exercise, file: &str, look: Look) -> Re
 pub fn hints(exercise: &Exercise, shown: usize, look: Look) -> Vec<String> {
     let all = exercise.hints.len();
     let mut lines = vec![look.paint(Tone::Strong, &format!("Hints for {}", exercise.name))];
-    for (index, hint) in exercise.hints.iter().enumerate().take(shown) {
+    // read line by line, those before were said before
+    let first = if look.plain { shown.saturating_sub(1) } else { 0 };
+    for (index, hint) in exercise.hints.iter().enumerate().take(shown).skip(first) {
         lines.push(String::new());
         lines.push(look.paint(Tone::Dim, &format!("{} of {all}", index + 1)));
         lines.extend(prose(hint, look));
     }
     lines.push(String::new());
-    lines.push(match shown < all {
-        true => "h: the next hint · Esc: back".to_owned(),
-        false => "That was the last hint. · Esc: back".to_owned(),
-    });
+    if shown >= all {
+        lines.push("That was the last hint.".to_owned());
+    }
     lines
 }
 
@@ -54,8 +56,6 @@ pub fn solution(course: &Course, exercise: &Exercise, look: Look) -> Result<Vec<
     lines.extend(prose(&course.debrief(exercise)?, look));
     lines.push(String::new());
     lines.extend(code.map(|line| line.replace('\t', "    ")));
-    lines.push(String::new());
-    lines.push("Esc: back".to_owned());
     Ok(lines)
 }
 
@@ -99,8 +99,6 @@ pub fn list(course: &Course, marks: &[Mark], chosen: usize, look: Look) -> (Vec<
             }
         }
     }
-    lines.push(String::new());
-    lines.push("↑ ↓ choose · Enter: go there · Esc: back".to_owned());
     (lines, at)
 }
 
@@ -110,8 +108,6 @@ pub fn reset(exercise: &Exercise, look: Look) -> Vec<String> {
         look.paint(Tone::Warn, &format!("Put {} back to its start?", exercise.name)),
         String::new(),
         "What you wrote is kept; `conc-lings reset --undo` brings it back.".to_owned(),
-        String::new(),
-        "y: yes · Esc: no".to_owned(),
     ]
 }
 
@@ -137,6 +133,10 @@ pub fn help(look: Look) -> Vec<String> {
     let mut lines =
         vec![look.paint(Tone::Strong, "Every save is judged. The keys:"), String::new()];
     for (key, meaning) in KEYS {
+        if look.plain {
+            lines.push(in_words(&format!("{key}: {meaning}")));
+            continue;
+        }
         let mut words = wrap(meaning, look.width.saturating_sub(7).max(16), 0).into_iter();
         let first = words.next().unwrap_or_default();
         lines.push(format!("{}  {first}", look.paint(Tone::Strong, &pad(key, 4))));

@@ -1,5 +1,5 @@
-//! The terminal while `watch` has it: another screen, keys one by one. Whatever ends the program,
-//! it is given back as it was.
+//! The terminal while `watch` has it: keys one by one, and another screen, or, for screen readers,
+//! line after line. Whatever ends the program, it is given back as it was.
 
 use crate::problem::{Problem, Result};
 use crossterm::cursor::{Hide, Show};
@@ -8,30 +8,37 @@ use crossterm::terminal::{
 };
 use std::io::{self, IsTerminal, Write};
 use std::sync::Once;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
 
-/// Whether the terminal is ours now: the panic hook must know it too.
-static TAKEN: AtomicBool = AtomicBool::new(false);
+/// What of the terminal is ours now: the panic hook must know it too.
+static TAKEN: AtomicU8 = AtomicU8::new(NOTHING);
+const NOTHING: u8 = 0;
+/// The keys.
+const KEYS: u8 = 1;
+/// The keys and the screen.
+const SCREEN: u8 = 2;
 
 /// The terminal, taken; dropping it gives it back.
 pub struct Terminal {
+    /// What stands on it stays.
+    plain: bool,
     /// Another program has it.
     lent: bool,
 }
 
 impl Terminal {
-    /// Takes it.
+    /// Takes it; `plain`: what stands on it stays, and lines are added below.
     ///
     /// # Errors
     /// Without a terminal on both sides.
-    pub fn take() -> Result<Terminal> {
+    pub fn take(plain: bool) -> Result<Terminal> {
         need_terminal()?;
         give_back_before_a_panic_is_told();
-        take_hold()?;
-        Ok(Terminal { lent: false })
+        take_hold(plain)?;
+        Ok(Terminal { plain, lent: false })
     }
 
-    /// Gives it to another program for a while; nothing is shown meanwhile.
+    /// Gives it to another program for a while; nothing may be shown meanwhile.
     pub fn lend(&mut self) {
         give_back();
         self.lent = true;
@@ -43,7 +50,7 @@ impl Terminal {
     /// When it is gone.
     pub fn take_back(&mut self) -> Result<()> {
         self.lent = false;
-        take_hold()
+        take_hold(self.plain)
     }
 
     /// Whether another program has it.
@@ -64,9 +71,6 @@ impl Terminal {
     /// # Errors
     /// When the terminal is gone.
     pub fn show(&mut self, lines: &[String]) -> Result<()> {
-        if self.lent {
-            return Ok(());
-        }
         let mut frame = String::from("\u{1b}[H");
         for (index, line) in lines.iter().enumerate() {
             if index > 0 {
@@ -77,10 +81,24 @@ impl Terminal {
             frame.push_str("\u{1b}[0m\u{1b}[K");
         }
         frame.push_str("\u{1b}[J");
-        let mut out = io::stdout().lock();
-        let written = out.write_all(frame.as_bytes()).and_then(|()| out.flush());
-        written.map_err(|error| Problem::machine(format!("The terminal is gone: {error}."), ""))
+        write(&frame)
     }
+
+    /// Adds lines below what stands there.
+    ///
+    /// # Errors
+    /// When the terminal is gone.
+    pub fn add<'a>(&mut self, lines: impl IntoIterator<Item = &'a str>) -> Result<()> {
+        let text: String = lines.into_iter().map(|line| format!("{line}\r\n")).collect();
+        if text.is_empty() { Ok(()) } else { write(&text) }
+    }
+}
+
+fn write(text: &str) -> Result<()> {
+    let mut out = io::stdout().lock();
+    let written = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    // a terminal that is gone asks for an end as a signal does, and there is nobody to tell more
+    written.map_err(|_| Problem::interrupted())
 }
 
 impl Drop for Terminal {
@@ -103,7 +121,7 @@ pub fn need_terminal() -> Result<()> {
     ))
 }
 
-fn take_hold() -> Result<()> {
+fn take_hold(plain: bool) -> Result<()> {
     let refused = |error: io::Error| {
         give_back();
         Problem::machine(
@@ -111,15 +129,21 @@ fn take_hold() -> Result<()> {
             "Use `conc-lings run` instead.",
         )
     };
-    TAKEN.store(true, Ordering::SeqCst);
+    TAKEN.store(if plain { KEYS } else { SCREEN }, Ordering::SeqCst);
     enable_raw_mode().map_err(refused)?;
+    if plain {
+        return Ok(());
+    }
     crossterm::execute!(io::stdout(), EnterAlternateScreen, Hide).map_err(refused)
 }
 
 fn give_back() {
-    if TAKEN.swap(false, Ordering::SeqCst) {
-        // nothing better can be done about an error here: the terminal is gone
+    let taken = TAKEN.swap(NOTHING, Ordering::SeqCst);
+    // nothing better can be done about an error here: the terminal is gone
+    if taken == SCREEN {
         let _ = crossterm::execute!(io::stdout(), LeaveAlternateScreen, Show);
+    }
+    if taken != NOTHING {
         let _ = disable_raw_mode();
     }
 }

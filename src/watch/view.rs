@@ -12,17 +12,19 @@ pub struct View {
     top: usize,
     /// How many columns stand out of sight on the left; none: long lines are broken instead.
     left: Option<usize>,
+    /// The line one is at, where one chooses among lines.
+    at: Option<usize>,
 }
 
 impl View {
     /// A page from its beginning.
     pub fn new(lines: Vec<String>) -> View {
-        View { lines, top: 0, left: None }
+        View { lines, ..View::default() }
     }
 
     /// A page from its beginning that can be wider than the terminal.
     pub fn wide(lines: Vec<String>) -> View {
-        View { lines, top: 0, left: Some(0) }
+        View { lines, left: Some(0), ..View::default() }
     }
 
     /// The same place of the page, laid out anew.
@@ -33,6 +35,16 @@ impl View {
     /// Scrolls by so many lines.
     pub fn scroll(&mut self, by: isize) {
         self.top = self.top.saturating_add_signed(by);
+    }
+
+    /// The page.
+    pub fn lines(&self) -> &[String] {
+        &self.lines
+    }
+
+    /// The line that was made visible last.
+    pub fn at(&self) -> Option<usize> {
+        self.at
     }
 
     /// Moves a wide page sideways by so many columns.
@@ -53,6 +65,7 @@ impl View {
 
     /// Scrolls as little as makes a line of the page visible among so many rows.
     pub fn reveal(&mut self, line: usize, rows: usize) {
+        self.at = Some(line);
         self.top = self.top.min(line).max((line + 1).saturating_sub(rows));
     }
 
@@ -71,8 +84,8 @@ impl View {
         let below = folded.len().saturating_sub(self.top + room);
         let more = match (self.top, below) {
             (0, 0) => String::new(),
-            (_, 0) => " · ↑ more above".to_owned(),
-            (_, below) => format!(" · ↓ {below} more lines"),
+            (_, 0) => " · ↑ more".to_owned(),
+            (_, below) => format!(" · ↓ {below} more"),
         };
         let room = look.width.saturating_sub(1);
         let status = clip(status, room.saturating_sub(width(&more)));
@@ -123,7 +136,7 @@ mod tests {
     #[test]
     fn the_end_of_a_page_can_be_reached_and_not_passed() {
         let mut view = View::new((0..50).map(|n| format!("line {n}")).collect());
-        assert!(view.frame("s", EVERYWHERE, LOOK, 10)[8].contains("↓ 42 more lines"));
+        assert!(view.frame("s", EVERYWHERE, LOOK, 10)[8].contains("↓ 42 more"));
         view.scroll(1000);
         let frame = view.frame("s", EVERYWHERE, LOOK, 10);
         assert_eq!(frame[7], "line 49");

@@ -147,11 +147,17 @@ impl Sitting {
         String::from_utf8(said.stdout).unwrap().trim().to_owned()
     }
 
-    /// Waits for the end; gives the exit code and checks that the terminal is as it was.
-    pub fn end(mut self) -> i32 {
+    /// All that comes until there is nobody left to write, and what stands on the screen then.
+    pub fn rest(&mut self) -> String {
         while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
             self.take(&bytes);
         }
+        self.screen.screen().contents()
+    }
+
+    /// Waits for the end; gives the exit code and checks that the terminal is as it was.
+    pub fn end(mut self) -> i32 {
+        self.rest();
         let status = self.process.wait().unwrap();
         assert_eq!(self.settings(), self.before, "the terminal's settings are others now");
         assert!(!self.screen.screen().alternate_screen(), "the other screen was left on");

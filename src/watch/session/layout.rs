@@ -34,6 +34,9 @@ impl Session {
             }
             Page::List(chosen) => {
                 let (lines, at) = pages::list(&self.course, &self.marks()?, chosen, self.look);
+                if self.view.at().is_none() {
+                    self.view = View::default();
+                }
                 self.view.replace(lines);
                 self.view.reveal(at, self.rows.saturating_sub(FOOT));
                 return Ok(());
@@ -60,6 +63,9 @@ impl Session {
         let mut scene = Scene::of(&self.course, exercise, &verdict.answer)?;
         scene.progress = Some((progress.passed_of(&self.course), self.course.exercises.len()));
         scene.next = next;
+        if verdict.outdated && self.look.plain {
+            return Ok(Vec::new());
+        }
         if !verdict.outdated {
             return Ok(verdict::page(&verdict.report, &scene, self.look));
         }
@@ -83,7 +89,9 @@ impl Session {
     fn steps_page(&self, at: usize) -> Result<Vec<String>> {
         // a save that passes takes the interleaving away under the reader's eyes
         let Some(drawn) = self.drawn() else { return self.exercise_page() };
-        let mut lines = drawn.head(self.look);
+        // read line by line, it would be said again at every step
+        let head = !self.look.plain || at == 0;
+        let mut lines = if head { drawn.head(self.look) } else { Vec::new() };
         let sources = Scene::of(&self.course, self.exercise(), drawn.answer)?.sources;
         let stuck = drawn.check.verdict == Word::Deadlock;
         lines.extend(steps::page(drawn.trace, &sources, at, stuck, self.look));

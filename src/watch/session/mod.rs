@@ -9,6 +9,7 @@ mod spot;
 
 use super::bench::Bench;
 use super::keys::wish;
+use super::lines::Said;
 use super::message::Message;
 use super::view::View;
 use crate::course::{Course, Exercise};
@@ -105,6 +106,12 @@ impl Session {
     /// Says something in the line below the page.
     pub fn say(&mut self, words: String) {
         self.status = words;
+    }
+
+    /// The same for those who read line by line.
+    pub fn said(&self) -> Said<'_> {
+        let keys = self.page.keys();
+        Said { page: self.view.lines(), at: self.view.at(), status: &self.status, keys }
     }
 
     /// Answers one message.
