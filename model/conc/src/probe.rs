@@ -193,6 +193,18 @@ impl Drop for Inside {
     }
 }
 
+/// How many other threads are asleep: they wait for somebody to wake them, and have set no alarm.
+/// Who looks again from time to time, or waits with a timeout, is not asleep. On the discrete clock,
+/// after a `sleep`: then nobody else can move, and the number is the same in every interleaving.
+///
+/// # Panics
+/// On the adversarial clock, and in native checks.
+pub fn asleep() -> usize {
+    let discrete = conc_engine::in_execution() && conc_engine::clock::is_discrete();
+    assert!(discrete, "who is asleep can be told on the discrete clock alone");
+    conc_engine::thread::asleep()
+}
+
 /// Which thread runs: a model thread inside an exploration, else a thread of the system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ThreadIdentity(Identity);

@@ -83,6 +83,19 @@ pub fn is_finished(id: ThreadId, loc: Option<Loc>) -> bool {
     with(|execution| execution.threads[id.index()].finished)
 }
 
+/// How many other threads wait for somebody else and have set no alarm: they neither run, nor look
+/// again and again, nor wait with a deadline. It is no step: ask only when nobody else can move, as
+/// after a sleep on the discrete clock.
+pub fn asleep() -> usize {
+    let asleep = |execution: &mut crate::execution::Execution| {
+        let others = execution.threads.iter().enumerate();
+        let others = others.filter(|(index, _)| *index != execution.running);
+        let pending = others.filter_map(|(_, thread)| thread.pending());
+        pending.filter(|pending| !pending.is_possible() && pending.deadline.is_none()).count()
+    };
+    try_with(asleep).unwrap_or(0)
+}
+
 /// The last step of a thread.
 pub(crate) fn exit() {
     let object = with(|execution| execution.threads[execution.running].object);

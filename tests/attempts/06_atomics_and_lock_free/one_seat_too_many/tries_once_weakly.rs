@@ -1,0 +1,32 @@
+//! verdict: wrong-result - a weak exchange may fail although nobody else is there
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+/// One coach on one night.
+pub struct Coach {
+    seats: u32,
+    sold: AtomicU32,
+}
+
+impl Coach {
+    /// An empty coach.
+    pub fn new(seats: u32) -> Coach {
+        Coach { seats, sold: AtomicU32::new(0) }
+    }
+
+    /// Books a seat: its number, from 1 on; `None` if the coach is full.
+    pub fn book(&self) -> Option<u32> {
+        let sold = self.sold.load(Ordering::SeqCst);
+        if sold >= self.seats {
+            return None;
+        }
+        let weakly =
+            self.sold.compare_exchange_weak(sold, sold + 1, Ordering::SeqCst, Ordering::SeqCst);
+        weakly.ok().map(|before| before + 1)
+    }
+
+    /// How many seats are sold, as the app shows it at any time.
+    pub fn sold(&self) -> u32 {
+        self.sold.load(Ordering::Relaxed)
+    }
+}

@@ -1,0 +1,33 @@
+//! verdict: wrong-result - the last thing is done in the evening
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, JoinHandle};
+
+/// A porter on duty.
+pub struct Porter {
+    stop: Arc<AtomicBool>,
+    thread: JoinHandle<()>,
+}
+
+impl Porter {
+    /// A porter takes his seat. The last thing he does on his way home is `hand_over`.
+    pub fn start(hand_over: impl FnOnce() + Send + 'static) -> Porter {
+        let stop = Arc::new(AtomicBool::new(false));
+        let told = stop.clone();
+        hand_over();
+        let thread = thread::spawn(move || {
+            while !told.load(Ordering::Acquire) {
+                thread::park();
+            }
+        });
+        Porter { stop, thread }
+    }
+
+    /// Tells the porter to stop, and waits until he has handed over.
+    pub fn stop(self) {
+        self.stop.store(true, Ordering::Release);
+        self.thread.thread().unpark();
+        self.thread.join().unwrap();
+    }
+}
