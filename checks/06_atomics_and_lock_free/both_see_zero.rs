@@ -1,3 +1,4 @@
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::Duration;
 
@@ -73,6 +74,30 @@ fn the_track_is_free_again_once_it_is_left() {
         let track = Track::new();
         let _on_track = track.enter(0).expect("alone and refused");
         assert!(track.enter(1).is_none(), "let in although somebody is on the track");
+    });
+}
+
+#[test]
+fn whoever_drives_in_finds_what_the_other_left() {
+    explore(|| {
+        let track = Track::new();
+        let wagons = AtomicU32::new(0);
+        // Who has been there, as somebody sees it who watches from the hill.
+        let visits = Gauge::new();
+        thread::scope(|dairy| {
+            dairy.spawn(|| {
+                if let Some(_on_track) = track.enter(1) {
+                    wagons.store(5, Ordering::Relaxed);
+                    std::mem::forget(visits.enter());
+                }
+            });
+            if let Some(_on_track) = track.enter(0)
+                && visits.count() == 1
+            {
+                let found = wagons.load(Ordering::Relaxed);
+                assert_eq!(found, 5, "wagons on the track, after the other has left five there");
+            }
+        });
     });
 }
 

@@ -52,6 +52,14 @@ fn nobody_is_refused_while_a_seat_is_free() {
             assert_eq!(sold as usize, tickets, "what the app shows afterwards");
         });
     }
+    // Somebody with very bad luck: whenever he is about to book, a travel group is faster.
+    explore(|| {
+        let coach = Coach::new(8);
+        thread::scope(|night| {
+            night.spawn(|| (0..7).for_each(|_| drop(coach.book())));
+            assert!(coach.book().is_some(), "refused, and eight seats for eight people");
+        });
+    });
     explore(|| {
         let coach = Coach::new(2);
         let one_by_one: [Option<u32>; 3] = [coach.book(), coach.book(), coach.book()];

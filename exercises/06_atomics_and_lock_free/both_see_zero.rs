@@ -15,6 +15,7 @@
 //! - never are both on the track
 //! - whoever comes alone drives in
 //! - the track is free again once it is left
+//! - whoever drives in finds what the other left
 //! - nobody waits at the end of the track
 //!
 //! From "rust-concurrency", Atomic operations for simple shared state ("SeqCst ordering provides

@@ -15,7 +15,7 @@
 //! the same for everybody. Now the cards mean something again, and one of the looks is last. All
 //! four accesses have to be in that order: both stores and both loads. Lower one of them and the
 //! argument has a hole. (Or put a `fence(SeqCst)` between the store and the load, on both sides.
-//! The lowering may stay a release: it only hands the track over.)
+//! The lowering on the way out may stay a release: it hands the track over, with the wagons on it.)
 //!
 //! The document says that `SeqCst` gives "the strongest memory ordering guarantees", which is true,
 //! and in the same breath that it makes operations "appear atomic", which every ordering does. This
