@@ -36,7 +36,11 @@ impl Accesses {
         self.iter().find(|(other, _)| *other == object).map(|(_, mode)| mode)
     }
 
-    fn shared<'a>(&'a self, other: &'a Accesses) -> impl Iterator<Item = (Mode, Mode)> + 'a {
+    /// The modes in which both touch the objects that both touch.
+    pub(crate) fn shared<'a>(
+        &'a self,
+        other: &'a Accesses,
+    ) -> impl Iterator<Item = (Mode, Mode)> + 'a {
         self.iter().flat_map(move |(object, mode)| {
             other.iter().filter(move |(theirs, _)| *theirs == object).map(move |(_, m)| (mode, m))
         })

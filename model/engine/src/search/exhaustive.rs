@@ -14,10 +14,11 @@
 //! A choice that belongs to nobody (which waiter is woken) is part of the step that makes it; all
 //! its values are tried before the step's thread is put to sleep.
 
-use super::Scheduler;
+mod races;
+
 use super::schedule::Schedule;
+use super::{Mistake, Scheduler};
 use crate::access::Accesses;
-use crate::operation::Mode;
 use crate::threads::Thread;
 
 /// A state on the path and what is to be tried from it.
@@ -72,9 +73,20 @@ pub(crate) struct Exhaustive {
     candidates: Vec<usize>,
     /// Room for the threads that can go on and do not sleep.
     awake: Vec<usize>,
+    /// What is done wrong on purpose, in a test of the tests.
+    mistake: Option<Mistake>,
 }
 
 impl Exhaustive {
+    /// A search that makes a mistake.
+    pub(super) fn making(mistake: Option<Mistake>) -> Exhaustive {
+        Exhaustive { mistake, ..Exhaustive::default() }
+    }
+
+    fn makes(&self, mistake: Mistake) -> bool {
+        self.mistake == Some(mistake)
+    }
+
     /// Makes ready for an execution from the start.
     pub(crate) fn begin(&mut self) {
         self.depth = 0;
@@ -86,9 +98,10 @@ impl Exhaustive {
 
     /// Moves on to the next execution; false when there is none left.
     pub(crate) fn advance(&mut self) -> bool {
+        let tries_choices = !self.makes(Mistake::ChoicesNotTried);
         while let Some(node) = self.path.last_mut() {
             while let Some(choice) = node.choices.last_mut() {
-                if choice.taken + 1 < choice.options.len() {
+                if tries_choices && choice.taken + 1 < choice.options.len() {
                     choice.taken += 1;
                     return true;
                 }
@@ -130,120 +143,6 @@ impl Exhaustive {
         clock.clear();
         if let Some(last) = self.last.get(thread).copied().flatten() {
             clock.extend_from_slice(&self.path[last].clock);
-        }
-    }
-
-    /// The steps on the path that touch what `accesses` does, the oldest first, but for those of
-    /// which it is clear at once that they happen before whatever has `clock`.
-    fn find_candidates(&self, accesses: &Accesses, clock: &[u32], candidates: &mut Vec<usize>) {
-        candidates.clear();
-        for (object, mode) in accesses.iter() {
-            let Some(touching) = self.touching.get(object as usize) else { continue };
-            for &earlier in touching.iter().rev() {
-                // Then so does everything on the object that conflicts, from there on.
-                let known = self.before(earlier, clock);
-                if known
-                    && self.path[earlier].accesses.mode_of(object).is_some_and(Mode::orders_all)
-                {
-                    break;
-                }
-                if !known && mode != Mode::Mention {
-                    candidates.push(earlier);
-                }
-            }
-        }
-        candidates.sort_unstable();
-        candidates.dedup();
-    }
-
-    /// Looks for races of the next step of `thread` with steps on the path, and has their reversal
-    /// tried.
-    fn reverse_races(&mut self, thread: usize, accesses: &Accesses, clock: &[u32]) {
-        let mut covered: Vec<usize> = Vec::new();
-        let mut candidates = std::mem::take(&mut self.candidates);
-        self.find_candidates(accesses, clock, &mut candidates);
-        for &earlier in candidates.iter().rev() {
-            let node = &self.path[earlier];
-            if node.thread == thread
-                || !node.accesses.depends_on(accesses)
-                || !node.accesses.may_be_coenabled(accesses)
-                || self.before(earlier, clock)
-                || covered.iter().any(|later| self.before(earlier, &self.path[*later].clock))
-            {
-                continue;
-            }
-            // The step was announced before `earlier` and not possible there: `earlier`, or what
-            // it led to, made it possible, and that order cannot be reversed, though an older one
-            // may; or else something that `earlier` has no part in did, which can come first.
-            let announced = self.last.get(thread).copied().flatten();
-            let waited = announced.is_none_or(|last| last < earlier);
-            let possible = node.enabled.contains(&thread);
-            let freed = || {
-                self.independent(earlier)
-                    .any(|later| self.path[later].accesses.depends_on(accesses))
-            };
-            if waited && !possible && !freed() {
-                continue;
-            }
-            if (waited && possible) || !accesses.is_conditional() {
-                covered.push(earlier);
-            }
-            self.reverse(earlier, thread, accesses, clock);
-        }
-        self.candidates = candidates;
-    }
-
-    /// The steps after `earlier` that it does not happen before.
-    fn independent(&self, earlier: usize) -> impl Iterator<Item = usize> {
-        let race = &self.path[earlier];
-        let own = race.clock[race.thread];
-        (earlier + 1..self.depth).filter(move |&later| {
-            self.path[later].clock.get(race.thread).is_none_or(|known| *known < own)
-        })
-    }
-
-    /// Has an execution tried in which the next step of `thread` comes before the one at `earlier`.
-    fn reverse(&mut self, earlier: usize, thread: usize, accesses: &Accesses, clock: &[u32]) {
-        // The steps that `earlier` does not happen before, then the racing step itself.
-        let independent: Vec<usize> = self.independent(earlier).collect();
-        let mut initials: Vec<usize> = Vec::new();
-        let mut seen: Vec<usize> = Vec::new();
-        for (position, &step) in independent.iter().enumerate() {
-            let node = &self.path[step];
-            if seen.contains(&node.thread) {
-                continue;
-            }
-            seen.push(node.thread);
-            if !independent[..position].iter().any(|&other| self.before(other, &node.clock)) {
-                initials.push(node.thread);
-            }
-        }
-        let first = !independent.iter().any(|&other| {
-            let node = &self.path[other];
-            self.before(other, clock)
-                || (node.accesses.depends_on(accesses) && node.thread != thread)
-        });
-        if !seen.contains(&thread) && first {
-            initials.push(thread);
-        }
-        let node = &mut self.path[earlier];
-        let covered = initials.iter().any(|initial| {
-            node.backtrack.contains(initial)
-                || node.sleep.iter().any(|(sleeper, _)| sleeper == initial)
-        });
-        if covered {
-            return;
-        }
-        let enabled = |thread: &usize| node.enabled.contains(thread);
-        match initials.iter().find(|initial| enabled(initial)) {
-            Some(&initial) => node.backtrack.push(initial),
-            None => {
-                for other in &node.enabled {
-                    if !node.backtrack.contains(other) {
-                        node.backtrack.push(*other);
-                    }
-                }
-            }
         }
     }
 
@@ -299,7 +198,8 @@ impl Scheduler for Exhaustive {
         node.sleep.clear();
         if let Some(parent) = self.path.last() {
             let still = parent.sleep.iter().filter(|(sleeper, touched)| {
-                *sleeper != parent.thread && !touched.depends_on(&parent.accesses)
+                *sleeper != parent.thread
+                    && (self.makes(Mistake::SleepsTooLong) || !touched.depends_on(&parent.accesses))
             });
             node.sleep.extend(still);
         }
@@ -398,6 +298,9 @@ impl Scheduler for Exhaustive {
     /// What is announced and was not taken races, too: a lock that is waited for in vain, and
     /// whatever sleeps.
     fn ended(&mut self, threads: &[Thread]) {
+        if self.makes(Mistake::BlockedNotChecked) {
+            return;
+        }
         let mut clock = Vec::new();
         for (index, thread) in threads.iter().enumerate() {
             if let Some(pending) = thread.pending() {

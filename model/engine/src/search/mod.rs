@@ -12,6 +12,7 @@ mod random;
 mod run;
 mod schedule;
 mod simplest;
+mod survey;
 
 use crate::access::Accesses;
 use crate::clock::ClockKind;
@@ -21,6 +22,8 @@ use crate::threads::Thread;
 use conc_protocol::{Budget, Interleaving, Trace};
 
 pub use plain::{Plain, naive, traces};
+#[doc(hidden)]
+pub use survey::{Mistake, survey};
 
 /// Chooses who takes the next step.
 pub(crate) trait Scheduler {

@@ -8,7 +8,7 @@ mod states;
 use program::Program;
 
 /// Programs compared in the test. `CONC_AGREEMENT=100000` compares more.
-const PROGRAMS: u64 = 3_000;
+const PROGRAMS: u64 = 10_000;
 
 #[test]
 fn the_search_finds_every_outcome_of_generated_programs() {
