@@ -77,7 +77,7 @@ fn before_there_is_a_verdict_the_line_with_work_to_do_is_opened() {
     let mut sitting = sitting(&place, "zed", "echo \"$2\" > $SIDE/new; mv $SIDE/new $SIDE/words");
     sitting.until("wrong-result, judged in");
     sitting.press("l");
-    sitting.until("Enter: go there");
+    sitting.until("Enter go there");
     sitting.press("jj\r");
     sitting.until("passed, judged in");
     sitting.press("o");
