@@ -7,6 +7,7 @@ use conc_engine::atomic::AtomicCell;
 use conc_engine::clock::{self, ClockKind};
 use conc_engine::search::{Exploration, Options, explore};
 use conc_engine::{End, Kind, Mode, Object, Op, Verb, reach, step, thread};
+use conc_protocol::Budget;
 use std::cell::Cell;
 use std::panic::Location;
 use std::rc::Rc;
@@ -114,6 +115,30 @@ fn a_lost_update_is_found_and_shown_with_the_fewest_switches() {
     let switches = threads.windows(2).filter(|pair| pair[0] != pair[1]).count();
     assert!(switches <= 4, "{threads:?}");
     assert!(lost_update(true).failing.is_none());
+}
+
+#[test]
+fn a_fault_found_at_random_in_a_large_program_is_shown_with_few_switches() {
+    let budget = Budget { exhaustive: 1, random: 1_000, steps: 5_000 };
+    let exploration = explore(Options { budget, ..Options::default() }, || {
+        let count = Rc::new(AtomicCell::new(0, None));
+        let child = |_| {
+            let count = count.clone();
+            go(move || {
+                for _ in 0..80 {
+                    let seen = count.load(SeqCst, Location::caller());
+                    count.store(seen + 1, SeqCst, Location::caller());
+                }
+            })
+        };
+        [0; 4].map(child).into_iter().for_each(join);
+        assert_eq!(count.load(SeqCst, Location::caller()), 320);
+    });
+    let found = exploration.failing.expect("it is found");
+    let threads: Vec<usize> = found.trace.steps.iter().map(|step| step.thread).collect();
+    let switches = threads.windows(2).filter(|pair| pair[0] != pair[1]).count();
+    // There and back for each child would be eight.
+    assert!(switches <= 8, "{switches} switches in {} steps", threads.len());
 }
 
 #[test]

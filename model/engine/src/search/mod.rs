@@ -5,6 +5,7 @@
 //! executions. Whichever found the fault, the simplest failing interleaving near it is looked for
 //! (`simplest.rs`) and recorded for the drawing.
 
+mod bounded;
 mod exhaustive;
 mod impatient;
 mod plain;

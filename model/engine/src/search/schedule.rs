@@ -46,11 +46,16 @@ pub(crate) struct Replay {
     choice: usize,
     /// The step, from 1, at which it went another way first.
     pub(crate) strayed: Option<u64>,
+    /// What it took.
+    pub(crate) taken: Schedule,
+    /// Whether a load read what was not the newest, or a store came before others.
+    pub(crate) reads_old: bool,
 }
 
 impl Replay {
     pub(crate) fn new(schedule: Schedule) -> Replay {
-        Replay { schedule, step: 0, choice: 0, strayed: None }
+        let taken = Schedule::default();
+        Replay { schedule, step: 0, choice: 0, strayed: None, taken, reads_old: false }
     }
 
     fn stray(&mut self) {
@@ -67,13 +72,14 @@ impl Scheduler for Replay {
     ) -> Result<Option<usize>, String> {
         let wanted = self.schedule.threads.get(self.step).copied();
         self.step += 1;
-        match wanted {
-            Some(thread) if enabled.contains(&thread) => return Ok(Some(thread)),
-            Some(_) => self.stray(),
-            // A redundant or endless execution was cut off here; the recorded one goes on.
-            None => {}
+        if wanted.is_some_and(|thread| !enabled.contains(&thread)) {
+            self.stray();
         }
-        Ok(Some(super::run::preferred(running, enabled, threads)))
+        // Behind its end a redundant or endless execution was cut off; the recorded one goes on.
+        let possible = wanted.filter(|thread| enabled.contains(thread));
+        let thread = possible.unwrap_or_else(|| super::run::preferred(running, enabled, threads));
+        self.taken.threads.push(thread);
+        Ok(Some(thread))
     }
 
     fn choose(&mut self, n: usize) -> usize {
@@ -82,6 +88,13 @@ impl Scheduler for Replay {
         if choice >= n {
             self.stray();
         }
+        self.taken.choices.push(choice.min(n - 1));
         choice.min(n - 1)
+    }
+
+    fn choose_of(&mut self, _fitting: &[usize], n: usize) -> usize {
+        let choice = self.choose(n);
+        self.reads_old |= choice > 0;
+        choice
     }
 }

@@ -13,7 +13,7 @@ use std::rc::Rc;
 use std::sync::atomic::Ordering::SeqCst;
 
 /// One execution: the state it has come to, and the objects that the steps touch.
-struct Machine {
+pub struct Machine {
     state: RefCell<State>,
     locks: [Object; 2],
     atomics: [AtomicCell; 2],
@@ -21,7 +21,7 @@ struct Machine {
 }
 
 impl Machine {
-    fn new(program: &Program) -> Machine {
+    pub fn new(program: &Program) -> Machine {
         Machine {
             state: RefCell::new(State::start(program)),
             locks: [Object::new(Kind::Mutex, None), Object::new(Kind::Mutex, None)],
@@ -30,7 +30,7 @@ impl Machine {
         }
     }
 
-    fn take(&self, thread: usize, position: usize, instruction: Instruction) {
+    pub fn take(&self, thread: usize, position: usize, instruction: Instruction) {
         let loc = places()[position];
         let see = |value: u64| self.state.borrow_mut().seen[thread].push(value);
         match instruction {
@@ -78,7 +78,7 @@ impl Machine {
         self.state.borrow_mut().next[thread] += 1;
     }
 
-    fn outcome(&self) -> State {
+    pub fn outcome(&self) -> State {
         let mut state = self.state.borrow().clone();
         for (value, atomic) in state.atomics.iter_mut().zip(&self.atomics) {
             *value = atomic.peek();

@@ -3,6 +3,7 @@
 
 mod explored;
 mod program;
+mod simplest;
 mod states;
 
 use program::Program;
