@@ -1,7 +1,7 @@
 //! The command line: what can be asked for. What is done about it stands in `commands`.
 
 use crate::commands::{self, Context};
-use crate::show::Colour;
+use crate::show::{Colour, Linking};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use std::path::PathBuf;
@@ -35,21 +35,34 @@ pub struct Options {
     /// Use the course in this folder (it holds an info.toml)
     #[arg(long, global = true, value_name = "DIR")]
     pub course: Option<PathBuf>,
+    /// When files that are named become links; in terminals that are known to follow them
+    #[arg(long, global = true, value_enum, default_value_t, value_name = "WHEN")]
+    pub links: Color,
     /// Sentences instead of drawings, for screen readers and simple terminals
     #[arg(long, global = true)]
     pub plain: bool,
 }
 
-/// The values of `--color`.
+/// The values of `--color` and `--links`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Color {
-    /// In a terminal, unless NO_COLOR is set
+    /// In a terminal that can show it, unless NO_COLOR is set
     #[default]
     Auto,
     /// Also into a pipe
     Always,
     /// Never
     Never,
+}
+
+impl From<Color> for Linking {
+    fn from(wanted: Color) -> Linking {
+        match wanted {
+            Color::Auto => Linking::Auto,
+            Color::Always => Linking::Always,
+            Color::Never => Linking::Never,
+        }
+    }
 }
 
 impl From<Color> for Colour {

@@ -17,8 +17,9 @@ pub mod watch;
 
 use crate::cli::Options;
 use crate::course::{Course, Exercise};
+use crate::editor::Editor;
 use crate::problem::{Kind, Problem, Result};
-use crate::show::Look;
+use crate::show::{Links, Look};
 use crate::workspace::{Progress, Workspace, read_answer, read_at_most, remembered_course};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -71,6 +72,13 @@ impl Context {
     /// How text on standard output may look.
     fn look(&self) -> Look {
         Look::of_stdout(self.options.color.into(), self.options.plain)
+    }
+
+    /// Links to the files of a workspace. `editor`: the command that was asked for to open them.
+    fn links(&self, workspace: &Workspace, editor: Option<&str>) -> Option<Links> {
+        let editor = Editor::of_environment(editor).ok();
+        let editor = editor.as_ref().map(Editor::name);
+        Links::of_stdout(self.options.links.into(), self.look(), workspace.root(), editor)
     }
 
     fn json(&self) -> bool {

@@ -130,7 +130,8 @@ fn show(
         progress: progress.as_ref().map(|p| (p.passed_of(course), course.exercises.len())),
         next: progress.map_or_else(String::new, |progress| next(course, &progress)),
     };
-    let screen = Screen::page(context.look(), Box::new(move |_| scene.clone()));
+    let links = whence.ok().and_then(|workspace| context.links(workspace, None));
+    let screen = Screen::page(context.look(), Box::new(move |_| scene.clone())).linked(links);
     screen.take(Event::Judged(Box::new(report.clone())));
     let pointers = pointers(report);
     if context.look().plain && !pointers.is_empty() {

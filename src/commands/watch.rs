@@ -15,7 +15,8 @@ pub fn run(context: &Context, poll: bool, editor: Option<String>) -> Result<u8> 
     watch::need_terminal()?; // before a workspace is made for nothing
     let course = Arc::new(context.course()?);
     let workspace = Arc::new(context.workspace(&course)?);
-    let options = Options { look: context.look(), poll, editor, exercise: None };
+    let links = context.links(&workspace, editor.as_deref());
+    let options = Options { look: context.look(), links, poll, editor, exercise: None };
     let outcome = watch::run(course, Arc::clone(&workspace), &options);
     tell_notes(&workspace);
     outcome.map(|()| DONE)

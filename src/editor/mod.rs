@@ -74,6 +74,12 @@ impl Editor {
         Editor::choose(asked, |name| std::env::var(name).ok(), |name| on_path(name).is_some())
     }
 
+    /// Its name: the program's, without folder and ending.
+    pub fn name(&self) -> &str {
+        let program = self.words.first().map(Path::new);
+        program.and_then(Path::file_stem).and_then(|name| name.to_str()).unwrap_or_default()
+    }
+
     /// Whether it works in the terminal, which nobody else may use then.
     pub fn is_in_terminal(&self) -> bool {
         self.in_terminal

@@ -3,6 +3,7 @@
 mod columns;
 pub mod draw;
 mod fold;
+pub mod links;
 pub mod look;
 mod moment;
 mod own;
@@ -15,6 +16,7 @@ mod screen;
 pub mod steps;
 pub mod verdict;
 
+pub use links::{Linking, Links};
 pub use look::{Colour, Look, Tone};
 pub use scene::Scene;
 pub use screen::{Scenes, Screen, progress_words};

@@ -1,6 +1,7 @@
 //! The reader of the event stream for people: `run` gets the verdict's page, `check` a line an
 //! answer. How long work goes is told on standard error, so that a pipe gets verdicts only.
 
+use super::links::Links;
 use super::look::{Look, Tone, clip, pad, width};
 use super::scene::Scene;
 use super::verdict::{meaning, page};
@@ -15,6 +16,7 @@ pub type Scenes<'a> = Box<dyn Fn(&Report) -> Scene + Sync + 'a>;
 /// Prints events.
 pub struct Screen<'a> {
     look: Look,
+    links: Option<Links>,
     style: Style<'a>,
     to: Mutex<Streams>,
 }
@@ -37,12 +39,27 @@ struct Streams {
 impl<'a> Screen<'a> {
     /// For one answer: its page.
     pub fn page(look: Look, scenes: Scenes<'a>) -> Screen<'a> {
-        Screen { look, style: Style::Page(scenes), to: Mutex::new(Streams::of_process()) }
+        Screen {
+            look,
+            links: None,
+            style: Style::Page(scenes),
+            to: Mutex::new(Streams::of_process()),
+        }
     }
 
     /// For many: a line each. `name_width`: columns of the longest name.
     pub fn lines(look: Look, name_width: usize) -> Screen<'a> {
-        Screen { look, style: Style::Lines { name_width }, to: Mutex::new(Streams::of_process()) }
+        Screen {
+            look,
+            links: None,
+            style: Style::Lines { name_width },
+            to: Mutex::new(Streams::of_process()),
+        }
+    }
+
+    /// The same with links to files.
+    pub fn linked(self, links: Option<Links>) -> Screen<'a> {
+        Screen { links, ..self }
     }
 
     /// The same on other streams.
@@ -55,7 +72,9 @@ impl<'a> Screen<'a> {
         let mut to = self.to.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
         to.close_status();
         // a reader that went away (`| head`) is no reason to end with an error
-        let _ = writeln!(to.out, "{}", lines.join("\n")).and_then(|()| to.out.flush());
+        let text = lines.join("\n");
+        let text = self.links.as_ref().map_or_else(|| text.clone(), |links| links.put(&text));
+        let _ = writeln!(to.out, "{text}").and_then(|()| to.out.flush());
     }
 }
 

@@ -17,7 +17,7 @@ pub use terminal::{Terminal, need_terminal};
 
 use crate::course::Course;
 use crate::problem::{Problem, Result};
-use crate::show::Look;
+use crate::show::{Links, Look};
 use crate::workspace::Workspace;
 use bench::Bench;
 use lines::Lines;
@@ -38,6 +38,8 @@ const LOOK_AROUND: Duration = Duration::from_secs(1);
 pub struct Options {
     /// How things look.
     pub look: Look,
+    /// How files that are named become links, if they do.
+    pub links: Option<Links>,
     /// Look for saves instead of being told by the system.
     pub poll: bool,
     /// The command that opens the learner's editor, if it was asked for.
@@ -69,7 +71,13 @@ pub fn run(course: Arc<Course>, workspace: Arc<Workspace>, options: &Options) ->
         match options.look.plain {
             _ if terminal.is_lent() => {}
             true => lines.tell(&mut terminal, &session.said())?,
-            false => terminal.show(&session.frame())?,
+            false => {
+                let mut frame = session.frame();
+                if let Some(links) = &options.links {
+                    frame.iter_mut().for_each(|line| *line = links.put(line));
+                }
+                terminal.show(&frame)?;
+            }
         }
         let mut next = match messages.recv_timeout(LOOK_AROUND) {
             Ok(message) => Some(message),
