@@ -18,6 +18,7 @@ mod row;
 mod speed;
 mod table;
 mod time;
+mod tools;
 
 use measure::Tool;
 use row::Row;

@@ -3,14 +3,12 @@
 use crate::MOST;
 use crate::programs::{self, Program};
 use crate::time::{milliseconds, milliseconds_since, used};
-use conc_engine::search::{self, Options};
-use conc_protocol::Budget;
+use crate::tools::{self, Answer, Ended};
+use conc_engine::search::{self, Options, Plain};
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use std::error::Error;
 use std::process::{Command, Stdio};
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::Duration;
 
 /// Who is measured.
@@ -55,16 +53,6 @@ pub struct Sample {
     pub words: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Answer {
-    /// No interleaving fails.
-    Holds,
-    /// One fails.
-    Fails,
-    /// Nothing is known.
-    Open,
-}
-
 /// Has a process take one sample.
 pub fn of(tool: Tool, program: &Program) -> Result<Sample, Box<dyn Error>> {
     let mut command = Command::new(std::env::current_exe()?);
@@ -83,122 +71,56 @@ pub fn sample(tool: Tool, name: &str) {
         Tool::Loom => programs::under_loom::ALL,
     };
     let program = among.iter().find(|program| program.name == name).expect("a program's name");
+    let options = Options { fresh_statics: true, ..tools::options(MOST) };
+    let begin = used();
+    let tell = move |ended| tell(ended, milliseconds_since(begin));
     match tool {
-        Tool::Here => here(program.body),
-        Tool::Naive => naive(program.body),
-        Tool::Traces => traces(program.body),
-        Tool::Shuttle => shuttle(program.body),
-        Tool::Loom => loom(program.body),
-    }
-}
-
-fn options() -> Options {
-    Options {
-        budget: Budget { exhaustive: MOST, random: 0, ..Budget::default() },
-        fresh_statics: true,
-        ..Options::default()
+        Tool::Here => here(options, program, begin),
+        Tool::Naive => tell(naive(options, program.body)),
+        Tool::Traces => {
+            let traces = search::traces(options, program.body);
+            let answer = if traces.is_some() { Answer::Holds } else { Answer::Open };
+            tell(Ended { answer, executions: traces.unwrap_or_default(), words: None });
+        }
+        Tool::Shuttle => tools::shuttle(MOST, program.body, tell),
+        Tool::Loom => tools::loom(MOST, program.body, tell),
     }
 }
 
 /// The time to find is until the first failing execution has ended: what follows makes it simpler.
-fn here(body: fn()) {
-    let begins = RefCell::new(Vec::with_capacity(usize::try_from(MOST).expect("it fits")));
-    let begin = used();
-    let exploration = search::explore(options(), || {
-        begins.borrow_mut().push(used());
-        body();
+fn here(options: Options, program: &Program, begin: Duration) {
+    let begins = RefCell::new(Vec::new());
+    let (ended, exploration) = tools::here(options, || {
+        if !program.correct {
+            begins.borrow_mut().push(used());
+        }
+        (program.body)();
     });
-    let end = match &exploration.failing {
+    let end = match exploration.failing {
         None => used(),
         Some(_) => {
-            let tried = usize::try_from(exploration.executions).expect("it was counted");
-            begins.borrow()[tried]
+            // Those that showed that order has to be kept are not counted: two at most.
+            let tried = usize::try_from(exploration.executions).expect("it was counted") + 2;
+            let begins = begins.borrow();
+            begins.get(tried).copied().unwrap_or_else(used)
         }
     };
-    let answer = match (&exploration.failing, exploration.complete) {
-        (Some(_), _) => Answer::Fails,
-        (None, true) => Answer::Holds,
-        (None, false) => Answer::Open,
-    };
-    let words = exploration.failing.map(|failing| format!("{:?}", failing.end));
-    tell(&Sample {
-        executions: exploration.executions,
-        ms: milliseconds(end - begin),
-        answer,
-        words,
-    });
+    tell(ended, milliseconds(end - begin));
 }
 
-fn naive(body: fn()) {
-    let begin = used();
-    let plain = search::naive(options(), body);
-    let ms = milliseconds_since(begin);
-    let answer = match (plain.fails, plain.complete) {
+/// The same engine without reduction.
+fn naive(options: Options, body: impl Fn()) -> Ended {
+    let Plain { executions, fails, complete } = search::naive(options, body);
+    let answer = match (fails, complete) {
         (true, _) => Answer::Fails,
         (false, true) => Answer::Holds,
         (false, false) => Answer::Open,
     };
-    tell(&Sample { executions: plain.executions, ms, answer, words: None });
+    Ended { answer, executions, words: None }
 }
 
-fn traces(body: fn()) {
-    let begin = used();
-    let traces = search::traces(options(), body);
-    let ms = milliseconds_since(begin);
-    let answer = if traces.is_some() { Answer::Holds } else { Answer::Open };
-    tell(&Sample { executions: traces.unwrap_or_default(), ms, answer, words: None });
-}
-
-/// Executions that shuttle or loom have begun.
-static BEGUN: AtomicU64 = AtomicU64::new(0);
-static BEGIN: OnceLock<Duration> = OnceLock::new();
-
-/// Ends the process at the first panic: that is how both tell of a fault, and loom cannot go on
-/// after one.
-fn tell_at_panic() {
-    BEGIN.get_or_init(used);
-    std::panic::set_hook(Box::new(|panic| {
-        tell_of_both(Answer::Fails, panic.payload_as_str().map(str::to_string));
-        std::process::exit(0);
-    }));
-}
-
-fn tell_of_both(answer: Answer, words: Option<String>) {
-    let begin = *BEGIN.get().expect("it has begun");
-    let ms = milliseconds_since(begin);
-    tell(&Sample { executions: BEGUN.load(Relaxed), ms, answer, words });
-}
-
-fn shuttle(body: fn()) {
-    use shuttle::scheduler::DfsScheduler;
-    let mut config = shuttle::Config::new();
-    config.failure_persistence = shuttle::FailurePersistence::None;
-    config.silence_warnings = true;
-    let most = usize::try_from(MOST).expect("it fits");
-    let runner = shuttle::Runner::new(DfsScheduler::new(Some(most), false), config);
-    tell_at_panic();
-    runner.run(move || {
-        BEGUN.fetch_add(1, Relaxed);
-        body();
-    });
-    let all = BEGUN.load(Relaxed) < MOST;
-    tell_of_both(if all { Answer::Holds } else { Answer::Open }, None);
-}
-
-fn loom(body: fn()) {
-    let mut builder = loom::model::Builder::new();
-    builder.max_branches = 100_000;
-    tell_at_panic();
-    builder.check(move || {
-        if BEGUN.fetch_add(1, Relaxed) >= MOST {
-            tell_of_both(Answer::Open, None);
-            std::process::exit(0);
-        }
-        body();
-    });
-    tell_of_both(Answer::Holds, None);
-}
-
-fn tell(sample: &Sample) {
-    println!("{}", serde_json::to_string(sample).expect("numbers and words"));
+fn tell(ended: Ended, ms: f64) {
+    let Ended { answer, executions, words } = ended;
+    let sample = Sample { executions, ms, answer, words };
+    println!("{}", serde_json::to_string(&sample).expect("numbers and words"));
 }

@@ -1,7 +1,8 @@
 //! All that was measured of one program.
 
-use crate::measure::{self, Answer, Sample, Tool};
+use crate::measure::{self, Sample, Tool};
 use crate::programs::Program;
+use crate::tools::Answer;
 use serde_json::{Value, json};
 use std::error::Error;
 
