@@ -174,6 +174,60 @@ fn two_at_once_in_one_workspace_both_judge_a_save_and_lose_nothing() {
 }
 
 #[test]
+fn a_file_that_goes_is_told_and_judged_when_it_is_back() {
+    let place = Place::with_workspace();
+    let mut sitting = Sitting::new(&place);
+    sitting.until("wrong-result, judged in");
+    let aside = place.root().join("aside.rs");
+    fs::rename(file(&place), &aside).unwrap();
+    sitting.until("the file of lost_vote is gone");
+    fs::rename(&aside, file(&place)).unwrap();
+    sitting.until("wrong-result, judged in");
+    // also with the whole folder, as who brings back an older state of it does
+    let (exercises, old) = (place.workspace().join("exercises"), place.root().join("old"));
+    fs::rename(&exercises, &old).unwrap();
+    sitting.until("the file of lost_vote is gone");
+    fs::rename(&old, &exercises).unwrap();
+    sitting.until("wrong-result, judged in");
+    save(&place, &solution(&place));
+    sitting.until("passed, judged in");
+    sitting.press("q");
+    assert_eq!(sitting.end(), 0);
+}
+
+#[test]
+fn with_poll_a_save_is_found_by_looking() {
+    let place = Place::with_workspace();
+    let mut sitting = Sitting::of(&place, &["watch", "--poll"], (100, 40));
+    sitting.until("wrong-result, judged in");
+    let other = place.exercise("02_second/stuck_door");
+    let text = fs::read_to_string(&other).unwrap();
+    fs::write(&other, format!("{text}\n// looked at\n")).unwrap();
+    sitting.until("deadlock, judged in");
+    sitting.press("q");
+    assert_eq!(sitting.end(), 0);
+}
+
+#[test]
+fn several_saves_at_once_do_not_lead_away_from_the_current_exercise() {
+    let place = Place::with_workspace();
+    let mut sitting = Sitting::new(&place);
+    sitting.until("wrong-result, judged in");
+    sitting.process.signal(Signal::SIGSTOP).unwrap(); // so that both come in one go
+    let other = place.exercise("02_second/stuck_door");
+    let letter = place.exercise("01_first/lost_letter");
+    for path in [&other, &letter] {
+        let text = fs::read_to_string(path).unwrap();
+        fs::write(path, format!("{text}\n// older\n")).unwrap();
+    }
+    sitting.process.signal(Signal::SIGCONT).unwrap();
+    sitting.until("several other exercises changed");
+    sitting.until("Two people vote and one vote counts");
+    sitting.press("q");
+    assert_eq!(sitting.end(), 0);
+}
+
+#[test]
 fn without_a_terminal_it_says_what_to_use_instead() {
     let place = Place::with_workspace();
     let ran = place.run(&["watch"]);

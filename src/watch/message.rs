@@ -5,12 +5,13 @@ use crate::judge::Judge;
 use crate::problem::Result;
 use crate::report::Report;
 use crossterm::event::KeyEvent;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Something the loop has to answer to.
 pub enum Message {
-    /// An exercise's file changed; its index in the course.
-    Saved(usize),
+    /// Exercises' files were saved; their indices in the course.
+    Saved(BTreeSet<usize>),
     /// A key.
     Key(KeyEvent),
     /// The terminal has another size.

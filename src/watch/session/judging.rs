@@ -7,6 +7,7 @@ use crate::report::Report;
 use crate::show::look::wrap;
 use crate::show::progress_words;
 use crate::watch::view::View;
+use std::collections::BTreeSet;
 
 impl Session {
     /// Looks whether the current file changed unseen: some file systems never tell.
@@ -14,25 +15,34 @@ impl Session {
     /// # Errors
     /// As for [`Session::take`].
     pub fn look_around(&mut self) -> Result<()> {
+        let Some(answer) = self.answer().filter(|_| !self.gone) else { return self.judge() };
         let known = match (self.bench.run(), &self.verdict) {
             (Some(run), _) => (run.exercise, &run.answer),
             (None, Some(verdict)) => (verdict.exercise, &verdict.answer),
             (None, None) => return Ok(()),
         };
-        if known.0 == self.current && self.answer().is_some_and(|answer| answer != *known.1) {
+        if known.0 == self.current && answer != *known.1 {
             return self.judge();
         }
         Ok(())
     }
 
-    pub(super) fn saved(&mut self, exercise: usize) -> Result<()> {
-        if exercise != self.current {
-            self.bench.stop();
-            self.go_to(exercise)?;
+    /// Follows what was saved: the current exercise before others, and another one only if it is
+    /// plain which (who brings back a whole folder has not begun to work at its last file).
+    pub(super) fn saved(&mut self, exercises: &BTreeSet<usize>) -> Result<()> {
+        if !exercises.contains(&self.current) {
+            let mut others = exercises.iter();
+            match (others.next(), others.next()) {
+                (Some(other), None) => {
+                    self.bench.stop();
+                    self.go_to(*other)?;
+                }
+                _ => self.status = "several other exercises changed: l goes to one".to_owned(),
+            }
             return Ok(());
         }
         let same = match (self.bench.run(), self.answer()) {
-            (Some(run), Some(answer)) => run.exercise == exercise && run.answer == answer,
+            (Some(run), Some(answer)) => run.exercise == self.current && run.answer == answer,
             // its editor is not done: there will be another sign
             (_, None) => return Ok(()),
             (None, Some(_)) => false,
@@ -58,8 +68,10 @@ impl Session {
         let Some(answer) = self.answer() else {
             let name = self.exercise().name.clone();
             self.status = format!("the file of {name} is gone: x puts the start there");
+            self.gone = true;
             return Ok(());
         };
+        self.gone = false;
         if let Some(verdict) = &mut self.verdict {
             verdict.outdated = true;
         }

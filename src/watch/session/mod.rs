@@ -57,6 +57,8 @@ pub struct Session {
     page: Page,
     view: View,
     verdict: Option<Verdict>,
+    /// The current file was not there when it was to be judged.
+    gone: bool,
     status: String,
 }
 
@@ -82,6 +84,7 @@ impl Session {
             page: Page::Exercise,
             view: View::default(),
             verdict: None,
+            gone: false,
             status: "preparing the judge …".to_owned(),
         };
         session.lay_out(true)?;
@@ -120,7 +123,7 @@ impl Session {
     /// Faults of the machine or the course that make it useless to go on.
     pub fn take(&mut self, message: Message) -> Result<Flow> {
         match message {
-            Message::Saved(exercise) => self.saved(exercise)?,
+            Message::Saved(exercises) => self.saved(&exercises)?,
             Message::Key(key) => {
                 if let Some(wish) = wish(key) {
                     return self.wished(wish);
