@@ -1,0 +1,27 @@
+//! verdict: wrong-result - the totals stand in the order in which the days are done
+
+use std::thread;
+
+/// The day could not be added up: `add_up` panicked.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Unreadable;
+
+/// Adds up the days of a month. The `readings` stand one after the other, `per_day` for each day
+/// (the last day may have fewer); `add_up` is called once a day, with the day's readings.
+pub fn month<R: Sync>(
+    readings: &[R],
+    per_day: usize,
+    add_up: impl Fn(&[R]) -> u64 + Sync,
+) -> Vec<Result<u64, Unreadable>> {
+    let totals = std::sync::Mutex::new(Vec::new());
+    thread::scope(|s| {
+        for day in readings.chunks(per_day) {
+            let (totals, add_up) = (&totals, &add_up);
+            s.spawn(move || {
+                let caught = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| add_up(day)));
+                totals.lock().unwrap().push(caught.map_err(|_| Unreadable));
+            });
+        }
+    });
+    totals.into_inner().unwrap()
+}

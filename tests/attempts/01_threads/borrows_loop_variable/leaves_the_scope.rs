@@ -1,0 +1,19 @@
+//! verdict: compile-error - a thread that is not scoped may outlive the readings
+
+use std::thread;
+
+/// The day could not be added up: `add_up` panicked.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Unreadable;
+
+/// Adds up the days of a month. The `readings` stand one after the other, `per_day` for each day
+/// (the last day may have fewer); `add_up` is called once a day, with the day's readings.
+pub fn month<R: Sync>(
+    readings: &[R],
+    per_day: usize,
+    add_up: impl Fn(&[R]) -> u64 + Sync,
+) -> Vec<Result<u64, Unreadable>> {
+    let days = readings.chunks(per_day);
+    let at_work: Vec<_> = days.map(|day| thread::spawn(move || add_up(day))).collect();
+    at_work.into_iter().map(|day| day.join().map_err(|_| Unreadable)).collect()
+}

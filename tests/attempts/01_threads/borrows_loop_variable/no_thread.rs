@@ -1,0 +1,24 @@
+//! verdict: wrong-result - caught, and added up by the caller
+
+use std::thread;
+
+/// The day could not be added up: `add_up` panicked.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Unreadable;
+
+/// Adds up the days of a month. The `readings` stand one after the other, `per_day` for each day
+/// (the last day may have fewer); `add_up` is called once a day, with the day's readings.
+pub fn month<R: Sync>(
+    readings: &[R],
+    per_day: usize,
+    add_up: impl Fn(&[R]) -> u64 + Sync,
+) -> Vec<Result<u64, Unreadable>> {
+    readings
+        .chunks(per_day)
+        .map(|day| {
+            let caught = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| add_up(day)));
+            let _ = thread::current();
+            caught.map_err(|_| Unreadable)
+        })
+        .collect()
+}
