@@ -70,7 +70,7 @@ pub struct CheckReport {
     pub score: u32,
     /// Points possible.
     pub max_score: u32,
-    /// One plain sentence; null for a check that passed.
+    /// One plain sentence; for a check that passed what was covered, and null where that was all.
     pub message: Option<String>,
     /// Executions tried; null when nothing ran.
     pub executions: Option<u64>,

@@ -209,11 +209,15 @@ fn a_promise_that_was_not_explored_to_the_end_says_so() {
     (native.executions, native.complete) = (Some(1), Some(false));
     let mut timed = check("c", Verdict::Pass);
     (timed.clock, timed.executions) = (Some(Clock::Discrete), Some(1));
-    let report = report(vec![some, native, timed]);
+    let mut told = check("d", Verdict::Pass);
+    (told.complete, told.executions) = (Some(false), Some(31_000));
+    told.message = Some("Not all interleavings: 31000 were tried.".into());
+    let report = report(vec![some, native, timed, told]);
     let tokio = Scene { libraries: vec!["tokio".into()], ..scene() };
     let look = Look { width: 100, colour: false, plain: false };
     let page = verdict::page(&report, &tokio, look).join("\n");
     assert!(page.contains("tried 25000 interleavings, not all"), "{page}");
+    assert!(page.contains("Not all interleavings: 31000 were tried."), "{page}");
     assert!(page.contains("native: one run on real tokio, not explored"), "{page}");
     assert!(page.contains("1 interleaving, the only one, on virtual time"), "{page}");
     assert!(page.contains("Passed. Not everything could be tried"), "{page}");

@@ -88,7 +88,7 @@ fn unwrap(evidence: &mut Evidence) -> (Option<u64>, Option<Trace>) {
     let (strayed, held) = (replayed.strayed, replayed.trace.take());
     let record = match replayed.failure.take() {
         Some(failure) => Record::Failed(Box::new(failure)),
-        None => Record::Held(Coverage { executions: 1, complete: false, explorations: 1 }),
+        None => Record::Held(Coverage { executions: 1, explorations: 1, ..Coverage::default() }),
     };
     evidence.records = vec![record];
     (strayed, held)

@@ -56,7 +56,7 @@ pub fn of_evidence(
         (Some(Record::Held(_)), None) if output.len() > PRINT_CAP || errors.len() > PRINT_CAP => {
             (Verdict::Limit, too_much())
         }
-        (Some(Record::Held(Coverage { executions, complete, explorations })), None)
+        (Some(Record::Held(Coverage { executions, complete, explorations, covered })), None)
             if explorations > 0 =>
         {
             report.passed = true;
@@ -64,6 +64,7 @@ pub fn of_evidence(
             report.score = points;
             report.executions = Some(executions);
             report.complete = Some(complete);
+            report.message = covered;
             return Ok(report);
         }
         _ => (

@@ -33,7 +33,8 @@ pub fn list(report: &Report, scene: &Scene, look: Look, explained: bool) -> Vec<
         lines.extend(row);
         nth_failing += usize::from(!test.passed);
         let told_elsewhere = explained && nth_failing == 1;
-        if let Some(message) = test.message.as_ref().filter(|_| !told_elsewhere) {
+        let untold = !test.passed && !told_elsewhere;
+        if let Some(message) = test.message.as_ref().filter(|_| untold) {
             for line in harmless(message).lines() {
                 lines.extend(wrapped(line, inside).iter().map(|l| format!("  {}", l.trim_end())));
             }

@@ -168,7 +168,10 @@ pub fn coverage(check: &CheckReport, scene: &Scene) -> String {
         (None, _) => "not run".to_owned(),
         (Some(1), true) => format!("1 interleaving, the only one{time}"),
         (Some(count), true) => format!("{count} interleavings, all{time}"),
-        (Some(count), false) => format!("tried {count} interleavings, not all{time}"),
+        (Some(count), false) => match &check.message {
+            Some(covered) => covered.clone(),
+            None => format!("tried {count} interleavings, not all{time}"),
+        },
     }
 }
 

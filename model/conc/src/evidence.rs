@@ -32,7 +32,7 @@ fn with<R>(f: impl FnOnce(&mut State) -> R) -> R {
 }
 
 pub(crate) fn begin(request: Request) {
-    let coverage = Coverage { executions: 0, complete: true, explorations: 0 };
+    let coverage = Coverage { complete: true, ..Coverage::default() };
     let evidence = Evidence { coverage, reached: Vec::new() };
     let state = Box::new(State { request, evidence });
     *STATE.lock().unwrap_or_else(PoisonError::into_inner) = Some(state);
@@ -49,12 +49,13 @@ pub(crate) fn wanted() -> Option<Interleaving> {
 }
 
 /// Adds an exploration (or a native run) that held.
-pub(crate) fn add(executions: u64, complete: bool, reached: Vec<String>) {
+pub(crate) fn add(executions: u64, complete: bool, covered: Option<String>, reached: Vec<String>) {
     with(|state| {
         let Evidence { coverage, reached: known } = &mut state.evidence;
         coverage.executions += executions;
         coverage.complete &= complete;
         coverage.explorations += 1;
+        coverage.covered = coverage.covered.take().or(covered); // the first says why
         known.extend(reached);
     });
 }

@@ -1,6 +1,6 @@
 //! `explore`: a closure in every interleaving that matters.
 
-use crate::{Clock, asking, diagnosis, evidence};
+use crate::{Clock, asking, coverage, diagnosis, evidence};
 use conc_engine::search;
 use conc_protocol::{Interleaving, Record, Replayed};
 use std::panic::Location;
@@ -56,7 +56,9 @@ fn explore_any(options: Options, closure: &dyn Fn()) {
             diagnosis::never_reached(&missing.label, executions, exploration.complete, place);
         evidence::give(&Record::Failed(Box::new(failure)));
     }
-    evidence::add(exploration.executions, exploration.complete, exploration.reached);
+    let said =
+        exploration.covered.map(|covered| coverage::sentence(covered, exploration.executions));
+    evidence::add(exploration.executions, exploration.complete, said, exploration.reached);
 }
 
 /// Runs the one execution that is wanted, and ends the check.

@@ -5,6 +5,7 @@
 //! judge turns the file into a program whose `main` calls [`run`]; one process runs one check.
 
 mod asking;
+mod coverage;
 mod diagnosis;
 mod evidence;
 mod exploration;

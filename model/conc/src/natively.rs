@@ -19,7 +19,7 @@ pub fn native<R>(closure: impl FnOnce() -> R) -> R {
     }
     match catch_unwind(AssertUnwindSafe(closure)) {
         Ok(result) => {
-            evidence::add(1, false, Vec::new());
+            evidence::add(1, false, None, Vec::new());
             result
         }
         Err(_) => evidence::give(&Record::Failed(Box::new(failure_outside()))),

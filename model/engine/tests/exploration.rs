@@ -141,6 +141,48 @@ fn a_fault_found_at_random_in_a_large_program_is_shown_with_few_switches() {
     assert!(switches <= 8, "{switches} switches in {} steps", threads.len());
 }
 
+/// Threads that each take a lock three times; with `loses` the last one forgets it once.
+fn rounds(loses: bool) -> Exploration {
+    let budget = Budget { exhaustive: 50, random: 400, steps: 5_000 };
+    explore(Options { budget, ..Options::default() }, || {
+        let shared = Rc::new((Lock::new(), AtomicCell::new(0, None)));
+        let child = |me| {
+            let shared = shared.clone();
+            go(move || {
+                for round in 0..3 {
+                    let careless = loses && me == 2 && round == 1;
+                    if !careless {
+                        shared.0.lock();
+                    }
+                    let seen = shared.1.load(SeqCst, Location::caller());
+                    shared.1.store(seen + 1, SeqCst, Location::caller());
+                    if !careless {
+                        shared.0.unlock();
+                    }
+                }
+            })
+        };
+        [0, 1, 2].map(child).into_iter().for_each(join);
+        assert_eq!(shared.1.load(SeqCst, Location::caller()), 9);
+    })
+}
+
+#[test]
+fn what_is_too_large_to_exhaust_is_searched_by_preemptions_and_that_is_stated() {
+    let held = rounds(false);
+    assert!(held.failing.is_none() && !held.complete);
+    let covered = held.covered.expect("it is stated");
+    assert!(covered.preemptions.is_some_and(|most| most >= 1), "{covered:?}");
+    assert_eq!(covered.priorities.executions, 400);
+    assert!(covered.priorities.chance(2) > 0.5, "{}", covered.priorities.chance(2));
+    assert!(covered.priorities.chance(3) < covered.priorities.chance(2));
+    assert_eq!(rounds(false).covered, Some(covered), "the same every time");
+
+    let lost = rounds(true);
+    assert_eq!(lost.failing.map(|failing| failing.end), Some(End::Panicked));
+    assert!(lost.covered.is_none() && lost.executions <= 450, "{}", lost.executions);
+}
+
 #[test]
 fn a_panic_stays_in_its_thread() {
     let exploration = explore(Options::default(), || {

@@ -35,9 +35,9 @@ pub struct Request {
 /// Upper bounds of a search: executions and steps decide, never time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Budget {
-    /// Executions the exhaustive search may use before the randomised one takes over.
+    /// Executions the exhaustive search may use before others take over.
     pub exhaustive: u64,
-    /// Executions of the randomised search.
+    /// Executions of each of those: the one by preemptions, and the randomised one.
     pub random: u64,
     /// Steps of one execution before it counts as endless.
     pub steps: u64,
@@ -67,7 +67,7 @@ pub enum Record {
 }
 
 /// What was covered by a check that held.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Coverage {
     /// Executions over all explorations of the check; 1 for each `native`.
     pub executions: u64,
@@ -75,6 +75,8 @@ pub struct Coverage {
     pub complete: bool,
     /// How many calls of `explore` or `native` ran to their end; 0 is never a pass.
     pub explorations: u32,
+    /// Where an exploration did not try everything: one plain sentence about what it did.
+    pub covered: Option<String>,
 }
 
 /// Why a check does not hold.
@@ -142,7 +144,7 @@ mod tests {
     use super::*;
 
     fn held() -> Record {
-        Record::Held(Coverage { executions: 6, complete: true, explorations: 1 })
+        Record::Held(Coverage { executions: 6, complete: true, explorations: 1, covered: None })
     }
 
     #[test]

@@ -1,19 +1,24 @@
 //! The search: which executions of a closure are tried, and which failing one is shown.
 //!
 //! An exploration is exhaustive first, by partial-order reduction (`exhaustive.rs`). Where its
-//! budget is used up, a randomised search (`random.rs`) follows, with a stated number of
-//! executions. Whichever found the fault, the simplest failing interleaving near it is looked for
-//! (`simplest.rs`) and recorded for the drawing.
+//! budget is used up, executions with few preemptions and random ones follow, and what they cover
+//! is stated (`beyond.rs`). Whichever found the fault, the simplest failing interleaving is looked
+//! for (`simplest.rs`) and recorded for the drawing.
 
+mod beyond;
 mod bounded;
 mod exhaustive;
 mod impatient;
 mod plain;
+#[cfg(test)]
+mod promise;
 mod random;
 mod run;
 mod schedule;
 mod simplest;
 mod survey;
+
+pub use beyond::{Covered, Priorities};
 
 use crate::access::Accesses;
 use crate::clock::ClockKind;
@@ -96,6 +101,8 @@ pub struct Exploration {
     pub executions: u64,
     /// Whether every execution that matters was tried.
     pub complete: bool,
+    /// What was covered, where that was not all and none failed.
+    pub covered: Option<Covered>,
     /// The failing execution that is shown, if one was found.
     pub failing: Option<Failing>,
     /// What some execution has reached, by label (see [`crate::reach`]).

@@ -1,16 +1,18 @@
-//! What is too large to exhaust: random walks and random priorities, deterministic for a seed.
+//! Executions by random priorities (PCT), deterministic for a seed: the thread of the highest
+//! priority runs, and at one random step less than the depth the running thread's priority drops.
 //!
-//! Random priorities are PCT: S. Burckhardt, P. Kothari, M. Musuvathi, S. Nagarakatte, "A
-//! Randomized Scheduler with Probabilistic Guarantees of Finding Bugs", ASPLOS 2010, with depth 3:
-//! of two executions one walks at random and one runs the thread of the highest priority, lowering
-//! it at two random steps.
+//! Source: S. Burckhardt, P. Kothari, M. Musuvathi, S. Nagarakatte, "A Randomized Scheduler with
+//! Probabilistic Guarantees of Finding Bugs", ASPLOS 2010.
 
 use super::Scheduler;
 use super::schedule::Schedule;
 use crate::threads::Thread;
 
-/// Steps of one PCT execution at which the running thread's priority drops.
-const PRIORITY_CHANGES: usize = 2;
+/// There are never more changes of priority than that.
+const MOST_CHANGES: i64 = 16;
+
+/// Steps in a row after which a thread has to let others go first: it may never end by itself.
+const LONGEST_TURN: u32 = 2_000;
 
 /// The generator `xorshift64*` (S. Vigna, "An experimental exploration of Marsaglia's xorshift
 /// generators, scrambled", 2016), seeded by SplitMix64.
@@ -37,31 +39,31 @@ impl Numbers {
 pub(super) struct Random {
     numbers: Numbers,
     schedule: Schedule,
-    /// None for a random walk.
-    priorities: Option<Priorities>,
-}
-
-struct Priorities {
-    of: Vec<i64>,
-    change_at: [usize; PRIORITY_CHANGES],
-    lowest: i64,
+    /// By thread; those of the start are above 0.
+    priorities: Vec<i64>,
+    /// Steps at which the running thread gets a priority below all of the start: the lower, the
+    /// earlier it stands here.
+    changes: Vec<usize>,
+    fair: bool,
 }
 
 impl Random {
-    /// The execution number `round` of a search; `length` is how many steps others took.
-    pub(super) fn new(seed: u64, round: u64, length: u64) -> Random {
+    /// The execution number `round` of a search; `steps` is how many others took at most.
+    pub(super) fn new(seed: u64, round: u64, depth: usize, steps: u64) -> Random {
         let mut numbers = Numbers::new(seed, round);
-        let length = usize::try_from(length).expect("a step bound fits").max(1);
-        let priorities = (round % 2 == 1).then(|| Priorities {
-            of: Vec::new(),
-            change_at: std::array::from_fn(|_| numbers.below(length)),
-            lowest: 0,
-        });
-        Random { numbers, schedule: Schedule::default(), priorities }
+        let steps = usize::try_from(steps).expect("a step bound fits").max(1);
+        let changes = (1..depth).map(|_| numbers.below(steps)).collect();
+        let (schedule, priorities) = (Schedule::default(), Vec::new());
+        Random { numbers, schedule, priorities, changes, fair: true }
     }
 
     pub(super) fn schedule(&self) -> Schedule {
         self.schedule.clone()
+    }
+
+    /// Whether priorities alone decided.
+    pub(super) fn is_fair(&self) -> bool {
+        self.fair
     }
 }
 
@@ -79,25 +81,19 @@ impl Scheduler for Random {
             .collect();
         let candidates = if working.is_empty() { enabled } else { &working };
         let step = self.schedule.threads.len();
-        let thread = match &mut self.priorities {
-            None => candidates[self.numbers.below(candidates.len())],
-            Some(priorities) => {
-                while priorities.of.len() < threads.len() {
-                    let priority = self.numbers.below(1 << 20);
-                    priorities.of.push(i64::try_from(priority).expect("20 bits fit") + 1);
-                }
-                let of = &priorities.of;
-                let highest = *candidates
-                    .iter()
-                    .max_by_key(|thread| of[**thread])
-                    .expect("somebody can go on");
-                if priorities.change_at.contains(&step) || threads[highest].turn > 1_000 {
-                    priorities.lowest -= 1;
-                    priorities.of[highest] = priorities.lowest;
-                }
-                highest
-            }
-        };
+        while self.priorities.len() < threads.len() {
+            let priority = self.numbers.below(1 << 31);
+            self.priorities.push(i64::try_from(priority).expect("31 bits fit") + 1);
+        }
+        let highest = candidates.iter().max_by_key(|thread| self.priorities[**thread]);
+        let thread = *highest.expect("somebody can go on");
+        if let Some(change) = self.changes.iter().position(|change| *change == step) {
+            self.priorities[thread] = i64::try_from(change).expect("few") - MOST_CHANGES;
+        }
+        if threads[thread].turn > LONGEST_TURN {
+            self.priorities[thread] = -MOST_CHANGES - i64::try_from(step).expect("steps fit");
+            self.fair = false;
+        }
         self.schedule.threads.push(thread);
         Ok(Some(thread))
     }

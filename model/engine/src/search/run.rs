@@ -1,8 +1,8 @@
 //! The phases of an exploration, and the running of one execution.
 
+use super::beyond::{Beyond, Covered};
 use super::exhaustive::Exhaustive;
 use super::impatient::{Beginnings, Favours};
-use super::random::Random;
 use super::schedule::{Replay, Schedule};
 use super::{Exploration, Failing, Options, Replayed, Scheduler, simplest};
 use crate::clock::Clock;
@@ -19,7 +19,7 @@ use std::cell::Cell;
 /// Steps in a row before a thread gives way to others by default.
 const LONG_TURN: u32 = 64;
 
-/// Steps in all after which each phase of a search ends, whatever executions it has left: long
+/// Steps in all after which the exhaustive search ends, whatever executions it has left: long
 /// executions must not use up the processor time that a check may use.
 const STEPS: u64 = 4_000_000;
 
@@ -78,6 +78,8 @@ pub(super) struct Exploring<'a> {
     snapshot: Option<Snapshot>,
     pub(super) reached: Reached,
     pub(super) executions: u64,
+    /// The most threads and the most steps that an execution had.
+    pub(super) largest: (u64, u64),
     /// What the executions until now have needed.
     keeping: Keeping,
 }
@@ -93,6 +95,7 @@ impl<'a> Exploring<'a> {
             snapshot: options.fresh_statics.then(Snapshot::take),
             reached: Reached::default(),
             executions: 0,
+            largest: (0, 0),
             keeping: Keeping::default(),
         }
     }
@@ -106,10 +109,13 @@ impl<'a> Exploring<'a> {
                 if let Some((impatient, schedule, finished)) = self.spin_on(beginnings) {
                     return self.report(schedule, finished, impatient);
                 }
-                if !all && let Some((schedule, finished)) = self.try_at_random() {
-                    return self.report(schedule, finished, Impatient::default());
+                match if all { Beyond::Exhausted } else { self.go_beyond() } {
+                    Beyond::Failed(schedule, finished) => {
+                        self.report(schedule, finished, Impatient::default())
+                    }
+                    Beyond::Held(covered) => self.outcome(Some(covered), None),
+                    Beyond::Exhausted => self.outcome(None, None),
                 }
-                self.outcome(all, None)
             }
         }
     }
@@ -155,24 +161,6 @@ impl<'a> Exploring<'a> {
         })
     }
 
-    fn try_at_random(&mut self) -> Option<(Schedule, Finished)> {
-        let (mut length, mut steps) = (16, 0);
-        for round in 0..self.options.budget.random {
-            let mut random = Random::new(self.options.seed, round, length);
-            let finished = self.run(&mut random, Impatient::default(), false).0;
-            self.executions += 1;
-            if finished.fails() {
-                return Some((random.schedule(), finished));
-            }
-            length = length.max(finished.steps);
-            steps += finished.steps;
-            if steps > STEPS {
-                break;
-            }
-        }
-        None
-    }
-
     fn report(
         mut self,
         schedule: Schedule,
@@ -198,7 +186,7 @@ impl<'a> Exploring<'a> {
             failing.end = finished.end;
         }
         self.executions = executions;
-        self.outcome(false, Some(failing))
+        self.outcome(None, Some(failing))
     }
 
     /// Runs one execution as it is asked for.
@@ -229,14 +217,15 @@ impl<'a> Exploring<'a> {
         }
     }
 
-    fn outcome(self, complete: bool, failing: Option<Failing>) -> Exploration {
+    fn outcome(self, covered: Option<Covered>, failing: Option<Failing>) -> Exploration {
         // What follows in the check finds the statics as the exploration found them.
         if let Some(snapshot) = &self.snapshot {
             snapshot.restore();
         }
         Exploration {
             executions: self.executions,
-            complete,
+            complete: covered.is_none() && failing.is_none(),
+            covered,
             failing,
             reached: self.reached.reached().to_vec(),
             asked: self.reached.asked().to_vec(),
@@ -293,6 +282,8 @@ impl<'a> Exploring<'a> {
         unsafe { Execution::run(this) }
         drop(entered);
         self.reached = std::mem::take(&mut execution.reached);
+        let (threads, steps) = self.largest;
+        self.largest = (threads.max(execution.threads.len() as u64), steps.max(execution.steps));
         self.keeping = execution.order.keeping;
         let finished = Finished {
             end: execution.end.clone().expect("an execution that ran has ended"),
