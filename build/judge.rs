@@ -1,5 +1,5 @@
-//! Sets `JUDGE_HASH`: it changes whenever the judge's sources do, so that no verdict of an older judge
-//! is taken for one of this.
+//! Sets `JUDGE_HASH`: it changes whenever the runner's sources do (the judge leans on the
+//! rest of it), so that no verdict of an older judge is taken for one of this.
 
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
@@ -8,8 +8,8 @@ use std::{env, fs};
 /// Sets `JUDGE_HASH`.
 pub fn stamp() {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it"));
-    let mut files = vec![root.join("src/report.rs")];
-    collect(&root.join("src/judge"), &mut files);
+    let mut files = Vec::new();
+    collect(&root.join("src"), &mut files);
     collect(&root.join("src/interleaving"), &mut files);
     files.sort();
     let mut hash = Sha256::new();
@@ -25,8 +25,8 @@ pub fn stamp() {
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     println!("cargo::rerun-if-changed={}", folder.display());
-    for entry in fs::read_dir(folder).expect("the judge's folder is readable") {
-        let path = entry.expect("the judge's folder is readable").path();
+    for entry in fs::read_dir(folder).expect("the runner's folder is readable") {
+        let path = entry.expect("the runner's folder is readable").path();
         if path.is_dir() {
             collect(&path, files);
         } else if path.extension().is_some_and(|extension| extension == "rs") {

@@ -7,13 +7,13 @@ use super::refusal::Refusal;
 use super::rustc::{Rustc, Said, Words, joined};
 use super::source::{CheckFile, for_faces};
 use super::stop::Stop;
+use super::workplace::Workplace;
 use super::{room, rules};
 use crate::problem::{Problem, Result};
 use crate::report::Engine;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::{fs, io, thread};
-use tempfile::TempDir;
 
 /// The texts of one judgement.
 #[derive(Clone, Copy, Debug)]
@@ -40,7 +40,7 @@ impl Texts<'_> {
 /// Programs that run checks, and the folder they lie in, which goes away with this.
 #[derive(Debug)]
 pub struct Programs {
-    folder: TempDir,
+    place: Workplace,
     built: Vec<(Engine, PathBuf)>,
 }
 
@@ -56,7 +56,7 @@ impl Programs {
 
     /// A private folder.
     pub fn folder(&self) -> &Path {
-        self.folder.path()
+        self.place.path()
     }
 }
 
@@ -68,8 +68,8 @@ pub type Compiled = std::result::Result<Programs, Refusal>;
 /// # Errors
 /// If the machine or the course is at fault, or the judgement was stopped.
 pub fn compile(rustc: Rustc<'_>, texts: Texts<'_>, stop: &Stop) -> Result<Compiled> {
-    let folder = rustc.rooms.private()?;
-    let shop = Shop { rustc, texts, root: folder.path() };
+    let place = rustc.workplace(texts.path)?;
+    let shop = Shop { rustc, texts, place: &place, root: place.path() };
     shop.lay_out().map_err(room::none)?;
     let (rest, _listening) = stop.inner();
     let engines: Vec<Engine> = [Engine::Explored, Engine::Native]
@@ -109,7 +109,7 @@ pub fn compile(rustc: Rustc<'_>, texts: Texts<'_>, stop: &Stop) -> Result<Compil
         }
         Ok(Ok(built))
     })
-    .map(|compiled| compiled.map(|built| Programs { folder, built }))
+    .map(|compiled| compiled.map(|built| Programs { place, built }))
 }
 
 /// Whether rustc refuses the answer, whatever its checks: used where a rule is broken too.
@@ -117,8 +117,9 @@ pub fn compile(rustc: Rustc<'_>, texts: Texts<'_>, stop: &Stop) -> Result<Compil
 /// # Errors
 /// As [`compile`].
 pub fn refusal(rustc: Rustc<'_>, texts: Texts<'_>, stop: &Stop) -> Result<Option<Refusal>> {
-    let folder = rustc.rooms.private()?;
-    let shop = Shop { rustc, texts: Texts { rejects: &[], ..texts }, root: folder.path() };
+    let place = Workplace::once(rustc.rooms)?;
+    let texts = Texts { rejects: &[], ..texts };
+    let shop = Shop { rustc, texts, place: &place, root: place.path() };
     shop.lay_out().map_err(room::none)?;
     shop.natively(stop)
 }
@@ -135,6 +136,7 @@ enum Fault {
 pub(super) struct Shop<'a> {
     pub(super) rustc: Rustc<'a>,
     pub(super) texts: Texts<'a>,
+    pub(super) place: &'a Workplace,
     pub(super) root: &'a Path,
 }
 
@@ -221,6 +223,7 @@ impl Shop<'_> {
         let folder = self.root.join(folder_of(engine));
         let mut args = strings(["--crate-name=answer", "--crate-type=rlib", "answer.rs"]);
         args.extend(strings(QUICKLY));
+        args.extend(self.place.reusing(&format!("{}-answer", folder_of(engine))));
         args.extend(self.faces(engine)?);
         args.extend(self.allowed()?);
         match self.rustc.call("rustc: answer, faces", &folder, args, stop)? {
@@ -230,6 +233,7 @@ impl Shop<'_> {
         }
         let mut args = strings(["--crate-name=check", "--crate-type=bin", "check.rs"]);
         args.extend(strings(QUICKLY));
+        args.extend(self.place.reusing(&format!("{}-check", folder_of(engine))));
         args.extend(self.faces(engine)?);
         args.extend(self.for_checks("libanswer.rlib")?);
         match self.rustc.call("rustc: check", &folder, args, stop)? {

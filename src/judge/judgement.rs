@@ -159,7 +159,7 @@ impl Judge {
     }
 
     fn compiler(&self) -> Rustc<'_> {
-        let Judge { toolchain, libraries, seats, rooms, .. } = self;
-        Rustc { toolchain, libraries, seats, rooms }
+        let Judge { toolchain, libraries, seats, rooms, warm, .. } = self;
+        Rustc { toolchain, libraries, seats, rooms, warm: warm.as_ref() }
     }
 }

@@ -29,6 +29,7 @@ pub mod timing;
 pub mod tokens;
 pub mod toolchain;
 pub mod verdict;
+mod workplace;
 
 use crate::course::{Course, Exercise, Part};
 use crate::event::{Event, Sink};
@@ -39,8 +40,10 @@ use cache::Libraries;
 use room::Rooms;
 use seats::Seats;
 use source::CheckFile;
+use std::sync::Arc;
 use timing::measure;
 use toolchain::Toolchain;
+use workplace::Warm;
 
 pub use replay::Replayed;
 pub use stop::Stop;
@@ -52,6 +55,7 @@ pub struct Judge {
     libraries: Libraries,
     seats: Seats,
     rooms: Rooms,
+    warm: Option<Arc<Warm>>,
     archive: Option<Archive>,
     fresh: bool,
 }
@@ -89,7 +93,7 @@ impl Judge {
         }
         room::sweep();
         let (seats, rooms) = (Seats::one_a_core(), Rooms::default());
-        Ok(Judge { toolchain, libraries, seats, rooms, archive: None, fresh: false })
+        Ok(Judge { toolchain, libraries, seats, rooms, warm: None, archive: None, fresh: false })
     }
 
     /// The same judge, which keeps its verdicts in the user's cache folder and takes known ones from
@@ -99,6 +103,12 @@ impl Judge {
     /// If there is no such folder.
     pub fn with_archive(self, fresh: bool) -> Result<Judge> {
         Ok(Judge { archive: Some(Archive::within(&cache::folder()?)), fresh, ..self })
+    }
+
+    /// The same judge, for answers to one exercise at a time that change little from one to the next:
+    /// it keeps what rustc can use again.
+    pub fn reusing(self) -> Judge {
+        Judge { warm: Some(Arc::default()), ..self }
     }
 
     /// The version of rustc that judges, as `1.95.0`.

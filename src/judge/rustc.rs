@@ -8,11 +8,13 @@ use super::seats::Seats;
 use super::stop::Stop;
 use super::timing::measure;
 use super::toolchain::Toolchain;
+use super::workplace::{Warm, Workplace};
 use crate::problem::{Problem, Result};
 use serde::Deserialize;
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::Command;
+use std::sync::Arc;
 use std::time::Duration;
 
 /// Processor time a call may take; a safety net against texts made to occupy the compiler.
@@ -40,6 +42,8 @@ pub struct Rustc<'a> {
     pub seats: &'a Seats,
     /// Where private folders come from.
     pub rooms: &'a Rooms,
+    /// The folder of what is judged again and again, if anything is.
+    pub warm: Option<&'a Arc<Warm>>,
 }
 
 /// What a call came to.
@@ -93,6 +97,17 @@ impl Words {
 }
 
 impl Rustc<'_> {
+    /// Where an answer to this exercise is compiled.
+    ///
+    /// # Errors
+    /// If the folder for temporary files cannot be used.
+    pub fn workplace(&self, exercise: &str) -> Result<Workplace> {
+        match self.warm {
+            Some(warm) => warm.take(self.rooms, exercise),
+            None => Workplace::once(self.rooms),
+        }
+    }
+
     /// Calls rustc in a folder, with edition and search paths added. Warnings are not kept.
     ///
     /// # Errors

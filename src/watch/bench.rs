@@ -42,7 +42,7 @@ impl Bench {
         let stop = preparing.clone();
         std::thread::spawn(move || {
             let judge = Judge::prepare(&prepared, &stop, &teller);
-            let ready = judge.and_then(|judge| judge.with_archive(false)).map(Arc::new);
+            let ready = judge.and_then(|judge| judge.reusing().with_archive(false)).map(Arc::new);
             teller.say(Message::Ready(ready));
         });
         Bench { course, to, preparing, judge: None, run: None, number: 0, ending: Vec::new() }

@@ -10,6 +10,7 @@ use super::rustc::{Rustc, Said};
 use super::session::Session;
 use super::source::{CheckFile, ExpectedCheck, for_faces};
 use super::stop::Stop;
+use super::workplace::Workplace;
 use crate::interleaving::Sources;
 use crate::problem::{Problem, Result};
 use crate::report::{CheckReport, Clock, Engine, OwnTests};
@@ -17,7 +18,6 @@ use conc_protocol::Budget;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
-use tempfile::TempDir;
 use text::{OwnTest, Text};
 
 /// The own tests of one answer.
@@ -34,7 +34,7 @@ type Built = std::result::Result<Program, String>;
 /// A program that runs them, and the folder it lies in, which goes away with this.
 #[derive(Debug)]
 pub struct Program {
-    folder: TempDir,
+    place: Workplace,
     file: PathBuf,
 }
 
@@ -51,9 +51,10 @@ impl<'a> Own<'a> {
     /// # Errors
     /// If the machine is at fault, or the judgement was stopped.
     pub fn build(&self, stop: &Stop) -> Result<Built> {
-        let folder = self.rustc.rooms.private()?;
-        self.lay_out(folder.path()).map_err(room::none)?;
-        let shop = Shop { rustc: self.rustc, texts: self.texts, root: folder.path() };
+        let place = Workplace::once(self.rustc.rooms)?;
+        let folder = place.path();
+        self.lay_out(folder).map_err(room::none)?;
+        let shop = Shop { rustc: self.rustc, texts: self.texts, place: &place, root: folder };
         let mut args = strings(["--crate-name=answer", "--crate-type=rlib", "--cfg=test"]);
         args.push("answer.rs".into());
         args.extend(strings(QUICKLY));
@@ -63,7 +64,7 @@ impl<'a> Own<'a> {
         if self.text.engine == Engine::Native {
             args.extend(self.rustc.external("conc_tokio", "conc_tokio")?);
         }
-        let said = self.rustc.call("rustc: own tests", folder.path(), args, stop)?;
+        let said = self.rustc.call("rustc: own tests", folder, args, stop)?;
         if !matches!(said, Said::Yes) {
             return Ok(Err(self.why_not(&shop, said, stop)?));
         }
@@ -71,10 +72,10 @@ impl<'a> Own<'a> {
         args.extend(strings(QUICKLY));
         args.extend(["--extern".into(), OsString::from("answer=libanswer.rlib")]);
         args.extend(self.rustc.external("conc", "conc")?);
-        match self.rustc.call("rustc: own tests, program", folder.path(), args, stop)? {
+        match self.rustc.call("rustc: own tests, program", folder, args, stop)? {
             Said::Yes => {
-                let file = folder.path().join(format!("own{}", std::env::consts::EXE_SUFFIX));
-                Ok(Ok(Program { folder, file }))
+                let file = folder.join(format!("own{}", std::env::consts::EXE_SUFFIX));
+                Ok(Ok(Program { place, file }))
             }
             said => Ok(Err(sentence("Your own tests cannot be linked.", said, self.texts))),
         }
@@ -133,7 +134,7 @@ impl<'a> Own<'a> {
         let jobs: Vec<_> = checks.iter().map(|check| (program.file.clone(), check, 0)).collect();
         let session = Session {
             path: self.texts.path,
-            folder: program.folder.path(),
+            folder: program.place.path(),
             sources: &Sources::new(self.texts.answer, self.texts.check.text()),
             seats: self.rustc.seats,
             budget: Budget { exhaustive: 4_000, random: 1_000, ..Budget::default() },
