@@ -82,7 +82,7 @@ impl AtomicCell {
             let (order, writes) = (order(message), writes(message));
             execution.order.may_read(thread, history, index, order, writes)
         });
-        let index = execution.pick_read(site, &candidates);
+        let index = execution.pick_read(site, &candidates, &writes);
         let writings = &execution.order.histories[history];
         Read { site, index, value: writings.message(index).value, old: writings.is_old(index) }
     }

@@ -4,7 +4,12 @@
 //! tried twice. An operation that passes by a write of another thread, where nothing but that they
 //! touch the same atomic orders the two, could as well come before that write: the search tries
 //! that order anyway. So it passes by those alone that must come before it.
+//!
+//! A read-modify-write that reads a newer write than that one is no such case: the older write, if
+//! it came later, would have to pass by it. Of two writes the one that is earlier in the modification
+//! order comes first, wherever both orders are possible.
 
+use super::history::Message;
 use crate::execution::Execution;
 
 /// An atomic as the running thread finds it.
@@ -28,8 +33,14 @@ pub(crate) struct OldRead {
 }
 
 impl Execution {
-    /// Chooses which of `candidates`, writes of the atomic from the newest to the oldest, is read.
-    pub(crate) fn pick_read(&mut self, site: Site, candidates: &[usize]) -> usize {
+    /// Chooses which of `candidates`, writes of the atomic from the newest to the oldest, is read;
+    /// `writes` says where it is also written.
+    pub(crate) fn pick_read(
+        &mut self,
+        site: Site,
+        candidates: &[usize],
+        writes: impl Fn(&Message) -> bool,
+    ) -> usize {
         let newest = self.order.histories[site.history].newest_rank();
         let Site { place, history, .. } = site;
         let again = OldRead { thread: self.running, place, history, newest };
@@ -38,8 +49,18 @@ impl Execution {
             return candidates[0];
         }
         let known = self.known(site, candidates);
-        let last_unknown = known.iter().rposition(|known| !known).unwrap_or(0);
-        let index = self.pick(candidates, |index| index >= last_unknown);
+        let writings = &self.order.histories[history];
+        let passes = |index: usize, other: usize| {
+            !writes(writings.message(index)) || writings.is_later(other, index)
+        };
+        let fitting: Vec<usize> = candidates
+            .iter()
+            .copied()
+            .filter(|&index| {
+                (index + 1..known.len()).all(|other| known[other] || !passes(index, other))
+            })
+            .collect();
+        let index = self.pick(candidates, |index| fitting.contains(&index));
         if self.order.histories[history].is_old(index) {
             self.old_reads.push(again);
         }
