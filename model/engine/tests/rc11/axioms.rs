@@ -75,9 +75,13 @@ impl Candidate<'_> {
         from.then(&to).only(|a, b| self.releases(a) && self.acquires(b))
     }
 
-    /// Whether the model allows it.
-    pub fn is_consistent(&self) -> bool {
-        let hb = self.sb.or(&self.synchronises()).closure();
+    /// hb, which does not depend on `mo`.
+    pub fn happens_before(&self) -> Relation {
+        self.sb.or(&self.synchronises()).closure()
+    }
+
+    /// Whether the model allows it; `hb` is what [`Candidate::happens_before`] says.
+    pub fn is_consistent(&self, hb: &Relation) -> bool {
         let rb = self.rf.reversed().then(&self.mo).only(|a, b| a != b);
         let eco = self.rf.or(&self.mo).or(&rb).closure();
         // COHERENCE
@@ -93,16 +97,16 @@ impl Candidate<'_> {
         let elsewhere = self.sb.only(|a, b| !self.same_location(a, b));
         let scb = self
             .sb
-            .or(&elsewhere.then(&hb).then(&elsewhere))
+            .or(&elsewhere.then(hb).then(&elsewhere))
             .or(&hb.only(|a, b| self.same_location(a, b)))
             .or(&self.mo)
             .or(&rb);
         let sequential = self.identity(|e| self.sequential(e));
         let fences = self.identity(|e| self.sequential(e) && self.is(e, Kind::Fence));
-        let from = sequential.or(&fences.then(&hb));
+        let from = sequential.or(&fences.then(hb));
         let to = sequential.or(&hb.then(&fences));
         let base = from.then(&scb).then(&to);
-        let between_fences = fences.then(&hb.or(&hb.then(&eco).then(&hb))).then(&fences);
+        let between_fences = fences.then(&hb.or(&hb.then(&eco).then(hb))).then(&fences);
         if !base.or(&between_fences).is_acyclic() {
             return false;
         }

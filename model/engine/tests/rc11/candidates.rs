@@ -95,47 +95,51 @@ impl Search<'_> {
             Wanted::Not(unwanted) => value(read) != unwanted,
         });
         if fits {
-            self.choose_orders(skeleton, &rf, sources, 0, &mut Vec::new(), Relation::EMPTY);
+            let mut candidate = skeleton.candidate(rf);
+            let hb = candidate.happens_before();
+            self.choose_orders(skeleton, sources, &hb, &mut candidate, 0, &mut Vec::new());
         }
     }
 
     /// Tries every modification order of the locations from `location` on; `row` is the beginning
-    /// of this one's.
+    /// of this one's. What contradicts `hb`, or comes between the halves of a read-modify-write,
+    /// is left at once.
     fn choose_orders(
         &mut self,
         skeleton: &Skeleton,
-        rf: &Relation,
         sources: &[usize],
+        hb: &Relation,
+        candidate: &mut Candidate<'_>,
         location: usize,
         row: &mut Vec<usize>,
-        mo: Relation,
     ) {
         if location == LOCATIONS {
-            let Skeleton { events, sb, rmw, .. } = skeleton;
-            let candidate = Candidate { events, sb: *sb, rf: *rf, mo, rmw: *rmw };
-            if candidate.is_consistent() {
-                self.outcomes.insert(skeleton.outcome(self.program, sources, &mo));
+            if candidate.is_consistent(hb) {
+                self.outcomes.insert(skeleton.outcome(self.program, sources, &candidate.mo));
             }
             return;
         }
-        let mut last = true;
-        for write in 0..skeleton.events.len() {
-            if !skeleton.is_write_to(write, location) || row.contains(&write) {
-                continue;
-            }
-            last = false;
-            // The first value is the first.
-            if row.is_empty() != skeleton.events[write].thread.is_none() {
-                continue;
-            }
-            let mut longer = mo;
-            row.iter().for_each(|&earlier| longer.add(earlier, write));
-            row.push(write);
-            self.choose_orders(skeleton, rf, sources, location, row, longer);
-            row.pop();
+        let left = |write: &usize| skeleton.is_write_to(*write, location) && !row.contains(write);
+        let left: Vec<usize> = (0..skeleton.events.len()).filter(left).collect();
+        if left.is_empty() {
+            let row = &mut Vec::new();
+            return self.choose_orders(skeleton, sources, hb, candidate, location + 1, row);
         }
-        if last {
-            self.choose_orders(skeleton, rf, sources, location + 1, &mut Vec::new(), mo);
+        for &write in &left {
+            let changes = (write > 0 && skeleton.rmw.has(write - 1, write)).then(|| write - 1);
+            // The first value is the first.
+            if row.is_empty() != skeleton.events[write].thread.is_none()
+                || row.iter().any(|&earlier| hb.has(write, earlier))
+                || changes.is_some_and(|read| row.last() != Some(&sources[read]))
+            {
+                continue;
+            }
+            let shorter = candidate.mo;
+            row.iter().for_each(|&earlier| candidate.mo.add(earlier, write));
+            row.push(write);
+            self.choose_orders(skeleton, sources, hb, candidate, location, row);
+            row.pop();
+            candidate.mo = shorter;
         }
     }
 }
@@ -189,6 +193,12 @@ impl Skeleton {
             }
         }
         skeleton
+    }
+
+    /// An execution with these events, as yet without a modification order.
+    fn candidate(&self, rf: Relation) -> Candidate<'_> {
+        let Skeleton { events, sb, rmw, .. } = self;
+        Candidate { events, sb: *sb, rf, mo: Relation::EMPTY, rmw: *rmw }
     }
 
     fn push(&mut self, event: Event, written: Written, wanted: Wanted) -> usize {

@@ -1,7 +1,7 @@
 //! Relations between few events, as rows of bits.
 
 /// The most events.
-pub const EVENTS: usize = 32;
+pub const EVENTS: usize = 24;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Relation([u32; EVENTS]);
@@ -53,22 +53,37 @@ impl Relation {
     }
 
     pub fn reversed(&self) -> Relation {
-        Relation::of(EVENTS, |a, b| self.has(b, a))
+        let mut reversed = Relation::EMPTY;
+        self.only(|a, b| {
+            reversed.add(b, a);
+            false
+        });
+        reversed
     }
 
     /// Those pairs that `holds` says, too.
-    pub fn only(&self, holds: impl Fn(usize, usize) -> bool) -> Relation {
-        Relation::of(EVENTS, |a, b| self.has(a, b) && holds(a, b))
+    pub fn only(&self, mut holds: impl FnMut(usize, usize) -> bool) -> Relation {
+        let mut only = Relation::EMPTY;
+        for a in 0..EVENTS {
+            let mut left = self.0[a];
+            while left != 0 {
+                let b = left.trailing_zeros() as usize;
+                left &= left - 1;
+                if holds(a, b) {
+                    only.add(a, b);
+                }
+            }
+        }
+        only
     }
 
     /// Any number of steps, but one at least.
     pub fn closure(&self) -> Relation {
         let mut closed = *self;
         for between in 0..EVENTS {
-            for a in 0..EVENTS {
-                if closed.has(a, between) {
-                    closed.0[a] |= closed.0[between];
-                }
+            let row = closed.0[between];
+            if row != 0 {
+                closed.0.iter_mut().filter(|a| **a & (1 << between) != 0).for_each(|a| *a |= row);
             }
         }
         closed
