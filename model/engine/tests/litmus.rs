@@ -343,6 +343,24 @@ fn of_two_exchanges_one_wins_whatever_the_ordering() {
     }
 }
 
+/// To read what is newer than a store of a stranger is not to pass by that store.
+#[test]
+fn a_store_goes_behind_a_write_that_a_read_modify_write_of_a_third_thread_has_read() {
+    let first = thread(|s| {
+        let read = s.add(X, 10, Relaxed);
+        s.write(Y, 1, Relaxed);
+        vec![read]
+    });
+    let changes = thread(|s| vec![s.add(Y, 10, Relaxed)]);
+    let writer = thread(|s| {
+        s.write(Y, 3, Relaxed);
+        s.write(X, 4, Relaxed);
+        vec![]
+    });
+    let wanted = (vec![4, 3], vec![14, 13, 0, 0]);
+    assert!(outcomes(vec![first, changes, writer]).contains(&wanted));
+}
+
 #[test]
 fn relaxed_additions_lose_nothing() {
     let one = || thread(|s| vec![s.add(X, 1, Relaxed), s.add(X, 1, Relaxed)]);
