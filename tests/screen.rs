@@ -64,6 +64,7 @@ fn deadlock() -> Trace {
             Held { thread: 1, object: 1, place: at(2, 1) },
         ],
         senders: Vec::new(),
+        premature: false,
     }
 }
 

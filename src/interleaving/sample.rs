@@ -86,6 +86,7 @@ pub fn deadlock_after_work(work: usize) -> (Trace, Sources) {
             Held { thread: 1, object: 1, place: at(2, 30) },
         ],
         senders: Vec::new(),
+        premature: false,
     };
     (trace, Sources::new(TRANSFER, ""))
 }
@@ -126,6 +127,7 @@ pub fn lost_update() -> (Trace, Sources) {
         waiting: Vec::new(),
         held: Vec::new(),
         senders: Vec::new(),
+        premature: false,
     };
     let check = "use answer::VisitCounter;\nuse conc::explore;\n\n#[test]\nfn no_visit_is_lost() {\n    explore(|| {\n        let counter = VisitCounter::new();\n        std::thread::scope(|s| for _ in 0..2 { s.spawn(|| counter.visit()); });\n        assert_eq!(counter.total(), 2);\n    });\n}\n";
     (trace, Sources::new(COUNTER, check))
@@ -160,6 +162,7 @@ pub fn open_channel() -> (Trace, Sources) {
         waiting: vec![waiting(0, "receive", &[0], at(7, 23))],
         held: Vec::new(),
         senders: vec![Sender { object: 0, made: at(2, 27) }],
+        premature: false,
     };
     (trace, Sources::new(TILLS, ""))
 }
@@ -173,6 +176,7 @@ pub fn spinning(steps: usize) -> Trace {
         waiting: Vec::new(),
         held: Vec::new(),
         senders: Vec::new(),
+        premature: false,
     }
 }
 
@@ -210,6 +214,7 @@ fn unlock(door: &Door) {
         waiting: Vec::new(),
         held: Vec::new(),
         senders: Vec::new(),
+        premature: false,
     };
     (trace, Sources::new(text, ""))
 }

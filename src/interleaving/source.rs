@@ -45,7 +45,7 @@ impl Sources {
     }
 
     /// Whether what stands at this place is in the body or the head of a loop of its function, or is
-    /// a call that loops itself (`wait_while`). None where that cannot be seen.
+    /// a call that loops itself (`wait_while`, `iter`). None where that cannot be seen.
     pub fn repeats(&self, place: Place) -> Option<bool> {
         let tokens: TokenStream = self.text(place.file).parse().ok()?;
         looped(tokens, position(place)?, false)
@@ -85,7 +85,8 @@ fn looped(tokens: TokenStream, at: LineColumn, inside: bool) -> Option<bool> {
         match &tree {
             TokenTree::Ident(name) if at == span.start() => {
                 let name = name.to_string();
-                return Some(inside || name.ends_with("_while") || word(&["while", "for", "loop"]));
+                let repeats = name.ends_with("_while") || name.ends_with("iter");
+                return Some(inside || repeats || word(&["while", "for", "loop"]));
             }
             TokenTree::Group(group) if span.start() < at && at < span.end() => {
                 let braces = group.delimiter() == Delimiter::Brace;

@@ -119,7 +119,15 @@ pub(crate) fn trace(execution: &Execution, recording: &Recording) -> Trace {
             detached: thread.detached,
         })
         .collect();
-    Trace { threads, objects: kept.infos(execution), steps, waiting, held, senders }
+    Trace {
+        threads,
+        objects: kept.infos(execution),
+        steps,
+        waiting,
+        held,
+        senders,
+        premature: false,
+    }
 }
 
 /// Numbers of the objects that occur, in order of occurrence.

@@ -128,4 +128,6 @@ pub struct Trace {
     pub held: Vec<Held>,
     /// The senders that are still there at the end, of channels that somebody waits at.
     pub senders: Vec<Sender>,
+    /// A thread that nobody can join has not ended, and nothing fails if it does its work first.
+    pub premature: bool,
 }

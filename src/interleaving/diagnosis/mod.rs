@@ -14,6 +14,7 @@ mod lost_wake_up;
 mod nested;
 mod open_channel;
 mod sections;
+mod too_weak;
 mod unjoined;
 
 use super::{Names, Sources, waits};
@@ -30,13 +31,14 @@ const OF_WAITING: &[Class] = &[
     nested::find,
     open_channel::find,
     lost_wake_up::find,
+    too_weak::find,
     lost_update::find,
     check_then_act::find,
 ];
 
 /// From what shows most surely to what shows least surely.
 const OF_RESULTS: &[Class] =
-    &[if_for_while::find, lost_update::find, check_then_act::find, unjoined::find];
+    &[too_weak::find, if_for_while::find, lost_update::find, check_then_act::find, unjoined::find];
 
 /// What a failed check has to say, more exactly than the check's process could: with the names of the
 /// source, and with the class of the mistake before the words of an assertion or a panic.

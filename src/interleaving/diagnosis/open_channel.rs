@@ -21,9 +21,12 @@ pub(super) fn find(case: &Case<'_>) -> Option<String> {
     if !trace.waiting.iter().all(waits_quietly) {
         return None;
     }
+    // of several receivers, each of which another may have to send to, one that waits for the end
+    let receivers = trace.waiting.iter().filter(|waiting| waiting.verb == "receive").count();
     let (waiting, made) = trace.waiting.iter().find_map(|waiting| {
         let made: Vec<Place> = senders_of(waiting, trace).collect();
-        (!made.is_empty()).then_some((waiting, made))
+        let for_the_end = || waiting.place.and_then(|p| case.sources.repeats(p)) == Some(true);
+        (!made.is_empty() && (receivers == 1 || for_the_end())).then_some((waiting, made))
     })?;
     let channel = *waiting.objects.iter().find(|object| case.kind(**object) == "channel")?;
     Some(format!(

@@ -1,4 +1,5 @@
-//! A thread of the answer that nobody waits for, still at work when the check looks.
+//! A thread of the answer that nobody waits for, still at work when the check looks. The engine has
+//! tried whether all goes well if it is not.
 
 use super::case::{Case, at};
 use conc_protocol::SourceFile;
@@ -8,6 +9,9 @@ const IDLE: [&str; 5] = ["receive", "wake up", "park", "arrive", "sleep"];
 
 pub(super) fn find(case: &Case<'_>) -> Option<String> {
     let trace = case.trace;
+    if !trace.premature {
+        return None;
+    }
     let at_work = |thread: &usize| {
         let wish = trace.waiting.iter().find(|waiting| waiting.thread == *thread);
         wish.is_some_and(|wish| !IDLE.contains(&&*wish.verb))

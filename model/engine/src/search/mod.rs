@@ -10,6 +10,7 @@ mod bounded;
 mod exhaustive;
 mod impatient;
 mod plain;
+mod premature;
 #[cfg(test)]
 mod promise;
 mod random;

@@ -4,7 +4,7 @@ use super::beyond::{Beyond, Covered};
 use super::exhaustive::Exhaustive;
 use super::impatient::{Beginnings, Favours};
 use super::schedule::{Replay, Schedule};
-use super::{Exploration, Failing, Options, Replayed, Scheduler, simplest};
+use super::{Exploration, Failing, Options, Replayed, Scheduler, premature, simplest};
 use crate::clock::Clock;
 use crate::end::{End, Panic};
 use crate::execution::Execution;
@@ -211,7 +211,10 @@ impl<'a> Exploring<'a> {
             let (finished, failing) = self.run(&mut replay, impatient, true);
             // An execution without others before it finds out by itself what it needs.
             if finished.end != End::Unordered {
-                let failing = Failing { interleaving, ..failing.expect("it was recorded") };
+                let mut failing = Failing { interleaving, ..failing.expect("it was recorded") };
+                if finished.end == End::Panicked {
+                    failing.trace.premature = premature::shows(self, &failing.trace);
+                }
                 return (finished, failing, replay.strayed);
             }
         }

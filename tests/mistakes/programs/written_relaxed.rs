@@ -1,0 +1,21 @@
+//! says: Published too weakly: main sees that `there` is true (line 16), and still reads 0 from `letter` (line 17), although writer had made it 7 (line 12) before. The write to `there` (line 13) is Relaxed; it has to be Release
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering::{Acquire, Relaxed}};
+use std::thread;
+
+pub const EXPECTED: u32 = 7;
+
+pub fn outcome() -> u32 {
+    let (letter, there) = (AtomicU32::new(0), AtomicBool::new(false));
+    thread::scope(|scope| {
+        let writer = scope.spawn(|| {
+            // first the letter, then the flag
+            letter.store(7, Relaxed);
+            there.store(true, Relaxed);
+        });
+
+        let seen = there.load(Acquire);
+        let read = letter.load(Relaxed);
+        writer.join().unwrap();
+        if seen { read } else { 7 }
+    })
+}
