@@ -35,6 +35,11 @@ pub fn faults(course: &Course, folder: &Path, exercise: &Exercise) -> Result<Vec
             faults.push(format!("it gives points for a check that there is not: {check}"));
         }
     }
+    for check in exercise.costly.keys() {
+        if !expected.iter().any(|expected| expected.name == *check) {
+            faults.push(format!("`costly` names a check that there is not: {check}"));
+        }
+    }
     let lines = start.lines().count();
     if !LINES.contains(&lines) {
         faults.push(format!("its start has {lines} lines, not 30 to 120"));

@@ -1,12 +1,14 @@
 //! For authors: a new exercise, and the proof of a course. The proof judges every start, solution
 //! and attempt, and every solution broken by machine; what it finds wrong it says in sentences.
 
+mod costs;
 mod equivalent;
 mod form;
 mod mutation;
 mod new;
 mod proof;
 
+pub use costs::Costs;
 pub use mutation::{Mutant, mutants};
 pub use new::create;
 pub use proof::{Proof, Subject, prove};

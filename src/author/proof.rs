@@ -1,20 +1,18 @@
 //! The proof of a course: starts are refused with their stated verdict, solutions pass, attempts
 //! get theirs, broken solutions are refused, and the form is kept.
 
+use super::costs::Costs;
 use super::equivalent::{self, Equivalent};
 use super::{attempts, attempts_folder, form, mutation};
 use crate::course::{Course, Exercise, Part};
 use crate::event::{Event, Sink};
 use crate::judge::{Judge, Stop};
 use crate::problem::{Problem, Result};
-use crate::report::{Engine, Report};
+use crate::report::{CheckReport, Report};
 use conc_protocol::Verdict;
 use rayon::prelude::*;
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
-
-/// Executions that an explored check of a solution may need.
-const EXECUTIONS: u64 = 5_000;
 
 /// What was judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +38,8 @@ pub struct Proof {
     pub mutants: u64,
     /// Broken solutions that are listed as equivalent.
     pub equivalent: u64,
+    /// What right answers took.
+    pub costs: Costs,
 }
 
 struct Case<'a> {
@@ -78,7 +78,7 @@ pub fn prove(
     let total = cases.len() as u64 * repeat;
     let done = AtomicU64::new(0);
     for _ in 0..repeat {
-        let judged: Vec<Result<Finding>> = cases
+        let judged: Vec<Result<Finding<'_>>> = cases
             .par_iter()
             .map(|case| {
                 let finding = case.judge(course, judge);
@@ -93,10 +93,14 @@ pub fn prove(
             proof.faults.extend(finding.fault);
             proof.mutants += u64::from(finding.mutant);
             proof.equivalent += u64::from(finding.equivalent);
+            if let Some((exercise, checks)) = finding.right {
+                proof.costs.note(exercise, &checks);
+            }
         }
     }
     proof.mutants /= repeat.max(1);
     proof.equivalent /= repeat.max(1);
+    proof.faults.extend(proof.costs.faults(exercises.len() == course.exercises.len()));
     Ok(proof)
 }
 
@@ -138,10 +142,12 @@ fn cases_of<'a>(
 }
 
 #[derive(Default)]
-struct Finding {
+struct Finding<'a> {
     fault: Option<String>,
     mutant: bool,
     equivalent: bool,
+    /// The checks of an answer that has to pass, and does.
+    right: Option<(&'a Exercise, Vec<CheckReport>)>,
 }
 
 /// Throws the judge's events away: a proof has its own.
@@ -151,8 +157,8 @@ impl Sink for Silent {
     fn take(&self, _event: Event) {}
 }
 
-impl Case<'_> {
-    fn judge(&self, course: &Course, judge: &Judge) -> Result<Finding> {
+impl<'a> Case<'a> {
+    fn judge(&self, course: &Course, judge: &Judge) -> Result<Finding<'a>> {
         let name = &self.exercise.name;
         let report = judge
             .judge(course, self.exercise, &self.answer, &Stop::new(), &Silent)
@@ -168,9 +174,7 @@ impl Case<'_> {
                     fault(format!("{} instead of {verdict}{}", report.verdict, why(&report)));
             }
             Expected::Verdict(_) => {
-                if self.subject == Subject::Solution {
-                    finding.fault = over_budget(&report).and_then(fault);
-                }
+                finding.right = report.passed.then_some((self.exercise, report.checks));
             }
             Expected::Refused(_) if report.verdict == Verdict::CompileError => {}
             Expected::Refused(entry) => {
@@ -205,15 +209,4 @@ fn why(report: &Report) -> String {
         Some((check, message)) => format!(" ({check}: {message})"),
         None => report.diagnostics.as_ref().map(|text| format!(" ({text})")).unwrap_or_default(),
     }
-}
-
-/// An explored check that needs more executions than it may.
-fn over_budget(report: &Report) -> Option<String> {
-    let costly = report.checks.iter().find(|check| {
-        check.engine == Engine::Explored
-            && (check.executions.is_some_and(|executions| executions > EXECUTIONS)
-                || check.complete == Some(false))
-    })?;
-    let executions = costly.executions.unwrap_or_default();
-    Some(format!("{} needs {executions} executions and is not complete within 5 000", costly.name))
 }

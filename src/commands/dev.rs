@@ -56,7 +56,7 @@ pub fn check(context: &Context, names: &[String], repeat: u64, fresh: bool) -> R
         }
     );
     let faults = proof.faults.iter().map(|fault| format!("✗ {fault}"));
-    say_lines(&faults.chain([summary]).collect::<Vec<_>>())?;
+    say_lines(&faults.chain(proof.costs.lines()).chain([summary]).collect::<Vec<_>>())?;
     Ok(if proof.faults.is_empty() { DONE } else { NOT_PASSED })
 }
 

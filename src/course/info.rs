@@ -57,6 +57,8 @@ struct RawExercise {
     #[serde(default)]
     points: BTreeMap<String, u32>,
     #[serde(default)]
+    costly: BTreeMap<String, String>,
+    #[serde(default)]
     crates: Vec<String>,
     #[serde(default)]
     rules: Vec<String>,
@@ -222,6 +224,7 @@ impl Source<'_> {
             seeds: raw.seeds,
             start,
             points: raw.points,
+            costly: raw.costly,
             crates: raw.crates,
             rules: raw.rules,
             hints: raw.hints.into_inner(),

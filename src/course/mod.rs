@@ -66,6 +66,8 @@ pub struct Exercise {
     pub start: Verdict,
     /// Points by check; a check that is not named has one.
     pub points: BTreeMap<String, u32>,
+    /// Why a check needs more executions than most, or cannot be exhausted.
+    pub costly: BTreeMap<String, String>,
     /// Crates that an answer may use beside std.
     pub crates: Vec<String>,
     /// What an answer must not do.
