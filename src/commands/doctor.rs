@@ -1,6 +1,7 @@
 //! `doctor`: looks at everything the judge needs, and says how to mend what is wrong.
 
 use super::{Context, DONE, say_lines};
+use crate::editor::Editor;
 use crate::files;
 use crate::judge::cache;
 use crate::judge::toolchain::Toolchain;
@@ -35,6 +36,7 @@ pub fn run(context: &Context) -> Result<u8> {
         ("cache", cache()),
         ("disk", disk(&context.folder)),
         ("watcher", watcher()),
+        ("editor", Ok(editor())),
     ];
     let look = context.look();
     say_lines(
@@ -137,6 +139,14 @@ fn size(folder: &Path) -> u64 {
         _ => entry.metadata().map_or(0, |metadata| metadata.len()),
     };
     entries.flatten().map(of).sum()
+}
+
+/// Which editor the key `o` opens. To have none is no fault: files can be opened by hand.
+fn editor() -> String {
+    match Editor::of_environment(None) {
+        Ok(editor) => format!("`{}`; the key o in `watch` opens it", editor.name()),
+        Err(problem) => format!("none was found. {}", problem.remedy),
+    }
 }
 
 /// Watches a folder and writes a file into it.

@@ -6,6 +6,7 @@ use crate::course::{Course, Exercise, Part};
 use crate::judge::model;
 use std::fmt::Write;
 use std::path::Path;
+use std::sync::LazyLock;
 
 /// The head of the workspace's manifest.
 const HEAD: &str = "\
@@ -31,8 +32,14 @@ autobenches = false
 path = \".conc-lings/empty.rs\"
 ";
 
-/// The crates that answers may use, as the judge builds them.
-const ALLOWED: &str = include_str!("../../model/deps/Cargo.toml");
+/// The crates that answers may use, as the judge builds them. Read once: every command looks whether
+/// the manifests are as they should be.
+static ALLOWED: LazyLock<toml::Table> = LazyLock::new(|| {
+    let manifest = include_str!("../../model/deps/Cargo.toml").parse::<toml::Table>();
+    let mut manifest = manifest.expect("our own manifest is TOML");
+    let crates = manifest.remove("dependencies").and_then(|crates| crates.try_into().ok());
+    crates.expect("our own manifest has dependencies")
+});
 
 /// Where the manifests of the exercises are, from the workspace's root.
 const PACKAGES: &str = ".conc-lings/crates";
@@ -75,9 +82,8 @@ pub(super) fn of_exercise(exercise: &Exercise, check: &str, root: &Path) -> Stri
          \n[lib]\nname = \"answer\"\npath = {start}\ndoctest = false\n\
          \n[[test]]\nname = \"{name}_checks\"\npath = {checks}\n"
     );
-    let allowed: toml::Table = ALLOWED.parse().expect("our own manifest is TOML");
     let library = |name: &str| {
-        let wanted = allowed["dependencies"].get(name);
+        let wanted = ALLOWED.get(name);
         let wanted = wanted.map_or_else(|| "\"*\"".to_owned(), toml::Value::to_string);
         format!("{name} = {wanted}\n")
     };
@@ -88,8 +94,7 @@ pub(super) fn of_exercise(exercise: &Exercise, check: &str, root: &Path) -> Stri
     writeln!(text, "conc = {{ path = \"{model}/conc\", features = [\"editor\"] }}")
         .expect("a string grows");
     // a check may use all of them, whatever its answer may
-    let allowed = allowed["dependencies"].as_table().expect("our own manifest has dependencies");
-    for name in allowed.keys().filter(|name| !exercise.crates.contains(name)) {
+    for name in ALLOWED.keys().filter(|name| !exercise.crates.contains(name)) {
         if check.contains(&format!("{}::", name.replace('-', "_"))) {
             text.push_str(&library(name));
         }
@@ -110,9 +115,8 @@ mod tests {
         let exercise = &mut course.exercises[0];
         exercise.crates = vec!["tokio".into(), "async-trait".into()];
         let manifest: toml::Table = of_exercise(exercise, "", Path::new("/there")).parse().unwrap();
-        let allowed: toml::Table = ALLOWED.parse().unwrap();
         for name in ["tokio", "async-trait"] {
-            assert_eq!(manifest["dependencies"][name], allowed["dependencies"][name]);
+            assert_eq!(manifest["dependencies"][name], ALLOWED[name]);
         }
     }
 
