@@ -1,6 +1,7 @@
 //! A failing interleaving in words: what its threads and objects are called, what each step and each
 //! wait is, and, where the trace shows it, which classic mistake it is.
 
+mod derived;
 pub mod diagnosis;
 mod names;
 mod phrase;

@@ -105,10 +105,13 @@ fn object_name(
         other => other,
     };
     match object.created {
-        Some(place) if place.file != SourceFile::Other => match sources.binding(place) {
-            Some(name) => (name, true),
-            None => (format!("the {kind} of {}", line_of(place)), false),
-        },
+        Some(place) if place.file != SourceFile::Other => {
+            match sources.name_of(place, &object.kind) {
+                Some(name) => (name, true),
+                None => (format!("the {kind} of {}", line_of(place)), false),
+            }
+        }
+        _ if kind.starts_with('a') => (format!("an {kind}"), false),
         _ => (format!("a {kind}"), false),
     }
 }

@@ -35,6 +35,12 @@ impl Sources {
         self.text(file).lines().nth(usize::try_from(line).ok()?.checked_sub(1)?)
     }
 
+    /// The name of a thing of a kind that is made at this place.
+    pub fn name_of(&self, place: Place, kind: &str) -> Option<String> {
+        let derived = || super::derived::field(self.text(place.file), position(place)?, kind);
+        self.binding(place).or_else(derived)
+    }
+
     /// The name of the sender that is made or cloned at this place: of a pair the first one.
     pub fn sender(&self, place: Place) -> Option<String> {
         let tokens: TokenStream = self.text(place.file).parse().ok()?;
