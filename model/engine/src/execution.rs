@@ -150,6 +150,7 @@ impl Execution {
                 (false, true) => End::Livelock,
                 (false, false) => End::Endless,
             });
+            self.tell_end();
             return;
         }
         if self.courtesy.endless() {

@@ -40,3 +40,11 @@ pub fn outcomes(program: &Program, mistake: Option<Mistake>) -> Option<(BTreeSet
     );
     complete.then_some((found, executions))
 }
+
+/// How many truly different executions there are; none if that takes too long to count.
+pub fn traces(program: &Program) -> Option<u64> {
+    let budget = Budget { exhaustive: 4_000, random: 0, steps: 2_000 };
+    conc_engine::search::traces(Options { budget, ..Options::default() }, || {
+        World::new(program).live(0);
+    })
+}

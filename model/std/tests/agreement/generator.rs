@@ -17,7 +17,7 @@ impl Numbers {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Topic {
     Locks,
     Condvar,

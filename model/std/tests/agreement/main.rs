@@ -16,6 +16,7 @@ use comparison::{Comparison, compare, smallest};
 use conc_engine::Mode;
 use conc_engine::search::Mistake;
 use generator::Topic;
+use program::Deed;
 use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::thread;
 
@@ -129,4 +130,31 @@ fn choices_that_are_not_tried_are_caught() {
 #[test]
 fn a_wait_that_something_else_could_have_ended_and_is_not_reversed_is_caught() {
     assert_caught(Topic::Channel, Mistake::WaitedNotReversed);
+}
+
+/// Where nothing happens by itself (which it does once an execution, whoever it happens to), the
+/// search also needs at least as many executions as there are different ones.
+#[test]
+fn hardly_any_execution_is_like_another() {
+    for topic in generator::TOPICS {
+        let (mut executions, mut traces, mut worst) = (0, 0, (1, 1));
+        for seed in 0..40 {
+            let program = generator::generate_about(topic, seed);
+            // How often a waiting loop goes round is the engine's choice.
+            let spins = |deed: &Deed| matches!(deed, Deed::SpinUntilSet(_));
+            if program.threads.iter().flatten().any(spins) {
+                continue;
+            }
+            let Some(different) = faces::traces(&program) else { continue };
+            let (_, tried) = faces::outcomes(&program, None).expect("it has few traces");
+            assert!(tried >= different || program.has_luck(), "{program:?}{tried} of {different}");
+            executions += tried;
+            traces += different;
+            if tried * worst.1 > worst.0 * different {
+                worst = (tried, different);
+            }
+        }
+        println!("{topic:?}: {executions} executions, {traces} traces; at worst {worst:?}");
+        assert!(executions * 10 <= traces * 11, "{topic:?}: {executions} of {traces}");
+    }
 }

@@ -91,6 +91,17 @@ impl Program {
             .any(|deed| matches!(deed, Deed::Send | Deed::TrySend | Deed::DropSender))
     }
 
+    /// Whether something in it may happen by itself: a wait ends, an exchange fails.
+    pub fn has_luck(&self) -> bool {
+        use Deed::*;
+        self.threads.iter().flatten().any(|deed| {
+            matches!(
+                deed,
+                Wait | WaitTimeout | WaitUntil(_) | Park | ParkTimeout | ExchangeWeak(..)
+            )
+        })
+    }
+
     /// Whether thread 0 can join `other`, or look whether it has ended, at this position.
     pub fn has_handle(&self, position: usize, other: usize) -> bool {
         let before = &self.threads[0][..position];
