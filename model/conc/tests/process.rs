@@ -52,6 +52,25 @@ fn is_never_together() {
     });
 }
 
+fn two_are_never_three() {
+    explore(|| {
+        let both = [0; 2].map(|_| go(|| reaches::together("three at a time", 3)));
+        both.into_iter().for_each(|one| thread::join(one, None));
+    });
+}
+
+fn meets_whoever_comes_an_hour_late() {
+    explore(|| {
+        let punctual = go(|| reaches::together("both here", 2));
+        let late = go(|| {
+            let hour = std::time::Duration::from_secs(3600);
+            conc_engine::clock::sleep(hour, Location::caller());
+            reaches::together("both here", 2);
+        });
+        [punctual, late].into_iter().for_each(|one| thread::join(one, None));
+    });
+}
+
 fn does_not_come_by() {
     explore(|| {});
 }
@@ -96,6 +115,12 @@ const CHECKS: &[Check] = &[
     Check { name: "loses", body: loses, demands: &[] },
     Check { name: "explores_nothing", body: explores_nothing, demands: &[] },
     Check { name: "is_never_together", body: is_never_together, demands: &[] },
+    Check { name: "two_are_never_three", body: two_are_never_three, demands: &[] },
+    Check {
+        name: "meets_whoever_comes_an_hour_late",
+        body: meets_whoever_comes_an_hour_late,
+        demands: &["both here"],
+    },
     Check { name: "does_not_come_by", body: does_not_come_by, demands: &["here"] },
     Check { name: "says_its_verdict", body: says_its_verdict, demands: &[] },
     Check { name: "says_its_verdict_natively", body: says_its_verdict_natively, demands: &[] },
@@ -110,14 +135,13 @@ const CHECKS: &[Check] = &[
 ];
 
 fn judge(check: &str) -> Record {
+    judge_within(check, Budget::default())
+}
+
+fn judge_within(check: &str, budget: Budget) -> Record {
     let nonce = "0123456789abcdef";
-    let request = Request {
-        nonce: nonce.into(),
-        check: check.into(),
-        budget: Budget::default(),
-        seed: 1,
-        replay: None,
-    };
+    let request =
+        Request { nonce: nonce.into(), check: check.into(), budget, seed: 1, replay: None };
     let mut child = Command::new(std::env::current_exe().expect("this program"))
         .arg("judge")
         .stdin(Stdio::piped())
@@ -168,6 +192,17 @@ fn main() {
 
     let apart = failure("is_never_together");
     assert_eq!((apart.verdict, apart.complete), (Verdict::NotConcurrent, true));
+    assert!(apart.message.contains("In no interleaving"), "{}", apart.message);
+    let three = failure("two_are_never_three");
+    assert_eq!((three.verdict, three.complete), (Verdict::NotConcurrent, true));
+    // Where not everything was tried, nobody says that it cannot be.
+    let few = Budget { exhaustive: 1, random: 0, ..Budget::default() };
+    let Record::Failed(unsure) = judge_within("two_are_never_three", few) else {
+        panic!("nobody came together");
+    };
+    assert_eq!((unsure.verdict, unsure.complete), (Verdict::NotConcurrent, false));
+    assert!(unsure.message.contains("In none of 1 interleavings"), "{}", unsure.message);
+    assert!(held("meets_whoever_comes_an_hour_late").complete, "time is no obstacle");
     assert_eq!(failure("does_not_come_by").verdict, Verdict::NotConcurrent);
     assert_eq!(failure("says_its_verdict").verdict, Verdict::Memory);
     assert_eq!(failure("says_its_verdict_natively").verdict, Verdict::NotConcurrent);
