@@ -117,8 +117,12 @@ enum Command {
         #[arg(long)]
         all: bool,
     },
-    /// Show progress by chapter
-    List,
+    /// Show progress by chapter; in a terminal, choose among the exercises
+    List {
+        /// Show attempts, hints and the time spent in `watch`, too
+        #[arg(long)]
+        details: bool,
+    },
     /// Tell the story again and, after passing, the debrief
     Explain {
         /// The exercise [default: the current one]
@@ -206,7 +210,7 @@ pub fn main() -> ExitCode {
         Command::Hint { name, level, all } => {
             commands::hint::run(&context, name.as_deref(), commands::hint::Wanted::of(level, all))
         }
-        Command::List => commands::list::run(&context),
+        Command::List { details } => commands::list::run(&context, details),
         Command::Explain { name } => commands::explain::run(&context, name.as_deref()),
         Command::Solution { name, spoil } => commands::solution::run(&context, &name, spoil),
         Command::Reset { undo: true, .. } => commands::reset::undo(&context),

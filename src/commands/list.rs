@@ -5,8 +5,10 @@ use crate::course::{Chapter, Course, Exercise};
 use crate::problem::Result;
 use crate::show::look::{pad, width};
 use crate::show::{Look, Tone};
+use crate::watch::{self, Listing};
 use crate::workspace::{Progress, Workspace};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// One line of `list --json`; part of the contract with other programs.
 #[derive(Serialize)]
@@ -23,13 +25,22 @@ struct ListLine<'a> {
     current: bool,
 }
 
-/// Lists the course. Works without a workspace, too: then nothing is done yet.
+/// Lists the course: with keys in a terminal, else as a table. Works without a workspace, too: then
+/// nothing is done yet. `extra`: with attempts, hints and time.
 ///
 /// # Errors
-/// A `Problem` of the course, or of the machine.
-pub fn run(context: &Context) -> Result<u8> {
+/// A `Problem` of the course, or of the machine; interruption.
+pub fn run(context: &Context, extra: bool) -> Result<u8> {
     let course = context.course()?;
     let workspace = Workspace::find(&course, &context.folder)?;
+    let (look, workspace) = match (context.look(), workspace) {
+        (look, Some(workspace))
+            if !context.json() && !look.plain && watch::need_terminal().is_ok() =>
+        {
+            return browse(context, course, workspace, extra);
+        }
+        others => others,
+    };
     let current = |progress: &Progress| progress.current(&course).map(|e| e.name.clone());
     if context.json() {
         // A program must not take unreadable progress for none: no answer then, and exit code 3.
@@ -41,9 +52,21 @@ pub fn run(context: &Context) -> Result<u8> {
     } else {
         let progress = progress_or_none(workspace.as_ref());
         let current = current(&progress);
-        say_lines(&table(&course, &progress, current.as_deref(), context.look()))?;
+        say_lines(&table(&course, &progress, current.as_deref(), extra, look))?;
     }
     Ok(DONE)
+}
+
+/// With keys: the list of `watch`, which goes on there once an exercise is chosen.
+fn browse(context: &Context, course: Course, workspace: Workspace, details: bool) -> Result<u8> {
+    let (course, workspace) = (Arc::new(course), Arc::new(workspace));
+    let links = context.links(&workspace, None);
+    let listing = Some(Listing::new(details));
+    let (look, poll) = (context.look(), false);
+    let options = watch::Options { look, links, poll, editor: None, exercise: None, listing };
+    let outcome = watch::run(course, Arc::clone(&workspace), &options);
+    super::tell_notes(&workspace);
+    outcome.map(|()| DONE)
 }
 
 fn line(exercise: &Exercise, progress: &Progress, current: Option<&str>) -> String {
@@ -62,7 +85,13 @@ fn line(exercise: &Exercise, progress: &Progress, current: Option<&str>) -> Stri
     })
 }
 
-fn table(course: &Course, progress: &Progress, current: Option<&str>, look: Look) -> Vec<String> {
+fn table(
+    course: &Course,
+    progress: &Progress,
+    current: Option<&str>,
+    extra: bool,
+    look: Look,
+) -> Vec<String> {
     let names = course.exercises.iter().map(|exercise| width(&exercise.name));
     let columns = names.max().unwrap_or(0);
     let mut lines = Vec::new();
@@ -76,13 +105,17 @@ fn table(course: &Course, progress: &Progress, current: Option<&str>, look: Look
                 exercise if current == Some(&exercise.name) => ("now", Tone::Warn),
                 _ => ("open", Tone::Dim),
             };
-            let extra = if exercise.core { "" } else { " (extra)" };
+            let beside = if exercise.core { "" } else { " (extra)" };
             lines.push(format!(
-                "  {}  {}  {}{extra}",
+                "  {}  {}  {}{beside}",
                 look.paint(tone, &pad(word, 6)),
                 pad(&exercise.name, columns),
                 exercise.title
             ));
+            if extra {
+                let words = watch::details(&progress.of(&exercise.name));
+                lines.push(look.paint(Tone::Dim, &format!("          {words}")));
+            }
         }
         lines.push(String::new());
     }

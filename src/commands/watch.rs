@@ -16,7 +16,8 @@ pub fn run(context: &Context, poll: bool, editor: Option<String>) -> Result<u8> 
     let course = Arc::new(context.course()?);
     let workspace = Arc::new(context.workspace(&course)?);
     let links = context.links(&workspace, editor.as_deref());
-    let options = Options { look: context.look(), links, poll, editor, exercise: None };
+    let options =
+        Options { look: context.look(), links, poll, editor, exercise: None, listing: None };
     let outcome = watch::run(course, Arc::clone(&workspace), &options);
     tell_notes(&workspace);
     outcome.map(|()| DONE)

@@ -307,9 +307,14 @@ pub fn progress(done: usize, all: usize, look: Look) -> String {
     if look.plain || look.width < BAR + width(&words) + 3 {
         return words;
     }
-    let full = (done.min(all) * BAR).checked_div(all).unwrap_or(0);
-    let (done, left) = ("█".repeat(full), "░".repeat(BAR - full));
-    format!("{}{}  {words}", look.paint(Tone::Good, &done), look.paint(Tone::Dim, &left))
+    format!("{}  {words}", bar(done, all, BAR, look))
+}
+
+/// How much of something is done, as a bar of so many columns.
+pub fn bar(done: usize, all: usize, columns: usize, look: Look) -> String {
+    let full = (done.min(all) * columns).checked_div(all).unwrap_or(0);
+    let (done, left) = ("█".repeat(full), "░".repeat(columns - full));
+    format!("{}{}", look.paint(Tone::Good, &done), look.paint(Tone::Dim, &left))
 }
 
 fn usable(look: Look) -> usize {

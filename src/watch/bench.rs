@@ -13,8 +13,8 @@ use std::thread::JoinHandle;
 pub struct Bench {
     course: Arc<Course>,
     to: Sender<Message>,
-    /// Ends the preparation of the judge.
-    preparing: Stop,
+    /// Ends the preparation of the judge, once that has begun.
+    preparing: Option<Stop>,
     judge: Option<Arc<Judge>>,
     run: Option<Run>,
     number: u64,
@@ -35,17 +35,27 @@ pub struct Run {
 }
 
 impl Bench {
-    /// A bench whose judge is being prepared, in a thread of its own: the first build takes minutes.
+    /// A bench without a judge.
     pub fn new(course: Arc<Course>, to: Sender<Message>) -> Bench {
-        let teller = Teller { run: 0, to: to.clone() };
-        let (preparing, prepared) = (Stop::new(), Arc::clone(&course));
-        let stop = preparing.clone();
+        let preparing = None;
+        Bench { course, to, preparing, judge: None, run: None, number: 0, ending: Vec::new() }
+    }
+
+    /// Has the judge prepared in a thread of its own, for the first build takes minutes. Whether that
+    /// began now: it does so once.
+    pub fn prepare(&mut self) -> bool {
+        if self.preparing.is_some() {
+            return false;
+        }
+        let teller = Teller { run: 0, to: self.to.clone() };
+        let (stop, prepared) = (Stop::new(), Arc::clone(&self.course));
+        self.preparing = Some(stop.clone());
         std::thread::spawn(move || {
             let judge = Judge::prepare(&prepared, &stop, &teller);
             let ready = judge.and_then(|judge| judge.reusing().with_archive(false)).map(Arc::new);
             teller.say(Message::Ready(ready));
         });
-        Bench { course, to, preparing, judge: None, run: None, number: 0, ending: Vec::new() }
+        true
     }
 
     /// The judge is ready.
@@ -119,7 +129,7 @@ impl Bench {
 impl Drop for Bench {
     /// No process of a judgement outlives the loop.
     fn drop(&mut self) {
-        self.preparing.stop();
+        self.preparing.iter().for_each(Stop::stop);
         self.stop();
         for thread in self.ending.drain(..) {
             // a panic there was told when it happened

@@ -127,6 +127,16 @@ pub enum Wish {
     Again,
     /// The start again.
     Reset,
+    /// The last reset taken back.
+    Undo,
+    /// Only a text that is looked for.
+    Find,
+    /// Only the next chapter.
+    Chapter,
+    /// Only what is passed, or is not.
+    State,
+    /// More about each.
+    Details,
     /// The solution.
     Solution,
     /// What the keys do.
@@ -157,6 +167,11 @@ pub enum Wish {
     Back,
 }
 
+/// Whether a key is Ctrl-C, which means the same everywhere.
+pub fn is_interrupt(key: KeyEvent) -> bool {
+    wish(key) == Some(Wish::Interrupt)
+}
+
 /// The wish behind a key, if it has one.
 pub fn wish(key: KeyEvent) -> Option<Wish> {
     use event::{KeyCode, KeyModifiers};
@@ -171,6 +186,11 @@ pub fn wish(key: KeyEvent) -> Option<Wish> {
         KeyCode::Char('o') => Wish::Open,
         KeyCode::Char('r') => Wish::Again,
         KeyCode::Char('x') => Wish::Reset,
+        KeyCode::Char('u') => Wish::Undo,
+        KeyCode::Char('/') => Wish::Find,
+        KeyCode::Char('c') => Wish::Chapter,
+        KeyCode::Char('f') => Wish::State,
+        KeyCode::Char('i') => Wish::Details,
         KeyCode::Char('s') => Wish::Solution,
         KeyCode::Char('?') => Wish::Help,
         KeyCode::Char('q') => Wish::Quit,

@@ -2,9 +2,11 @@
 //! what happens on one channel; the loop answers one message after the other and never waits for
 //! anything else.
 
+mod activity;
 mod bench;
 mod keys;
 mod lines;
+mod listing;
 mod loan;
 mod message;
 mod pages;
@@ -13,6 +15,7 @@ mod session;
 mod terminal;
 mod view;
 
+pub use listing::{Listing, details};
 pub use terminal::{Terminal, need_terminal};
 
 use crate::course::Course;
@@ -46,6 +49,8 @@ pub struct Options {
     pub editor: Option<String>,
     /// Begin at this exercise instead of the current one.
     pub exercise: Option<String>,
+    /// Begin in the list, shown like this.
+    pub listing: Option<Listing>,
 }
 
 /// Watches until the user ends it.
@@ -64,7 +69,8 @@ pub fn run(course: Arc<Course>, workspace: Arc<Workspace>, options: &Options) ->
     let _saves =
         Saves::watch(&workspace.root().join("exercises"), files, options.poll, to.clone())?;
     let bench = Bench::new(Arc::clone(&course), to);
-    let mut session = Session::new(course, workspace, bench, options.look, current)?;
+    let mut session =
+        Session::new(course, workspace, bench, options.look, current, options.listing.clone())?;
     loop {
         let (columns, rows) = terminal.size();
         session.resize(columns, rows)?;

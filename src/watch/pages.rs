@@ -4,9 +4,8 @@
 use super::keys::in_words;
 use crate::course::{Course, Exercise, Part};
 use crate::problem::Result;
-use crate::show::look::{Look, Tone, clip, pad, width, wrap};
+use crate::show::look::{Look, Tone, pad, wrap};
 use crate::show::prose::prose;
-use crate::show::verdict::progress;
 
 /// Where an exercise's file is and what its text says. `file`: the path as shown.
 ///
@@ -59,55 +58,13 @@ pub fn solution(course: &Course, exercise: &Exercise, look: Look) -> Result<Vec<
     Ok(lines)
 }
 
-/// What the list says of an exercise.
-#[derive(Clone, Copy, Debug)]
-pub struct Mark {
-    /// It was passed.
-    pub passed: bool,
-    /// It is the current one.
-    pub current: bool,
-}
-
-/// All exercises by chapter, the chosen one marked; and the line it stands on.
-pub fn list(course: &Course, marks: &[Mark], chosen: usize, look: Look) -> (Vec<String>, usize) {
-    let done = marks.iter().filter(|mark| mark.passed).count();
-    let mut lines = vec![progress(done, marks.len(), look)];
-    let mut at = 0;
-    let names = course.exercises.iter().map(|exercise| width(&exercise.name)).max().unwrap_or(0);
-    for chapter in &course.chapters {
-        lines.push(String::new());
-        lines.push(look.paint(Tone::Strong, &clip(&chapter.title, look.width)));
-        for (index, exercise) in course.exercises.iter().enumerate() {
-            if exercise.chapter != chapter.name {
-                continue;
-            }
-            let mark = marks[index];
-            let sign = match (mark.passed, mark.current) {
-                (true, _) => "✓",
-                (false, true) => "·",
-                (false, false) => " ",
-            };
-            let pointer = if index == chosen { ">" } else { " " };
-            let name = pad(&exercise.name, names);
-            let text = clip(&format!("{pointer} {sign} {name}  {}", exercise.title), look.width);
-            let tone = if mark.passed { Tone::Good } else { Tone::Strong };
-            if index == chosen {
-                at = lines.len();
-                lines.push(look.paint(tone, &text));
-            } else {
-                lines.push(text);
-            }
-        }
-    }
-    (lines, at)
-}
-
 /// The question before a reset.
 pub fn reset(exercise: &Exercise, look: Look) -> Vec<String> {
     vec![
         look.paint(Tone::Warn, &format!("Put {} back to its start?", exercise.name)),
         String::new(),
-        "What you wrote is kept; `conc-lings reset --undo` brings it back.".to_owned(),
+        "What you wrote is kept; u in the list, or `conc-lings reset --undo`, brings it back."
+            .to_owned(),
     ]
 }
 
@@ -119,7 +76,7 @@ pub fn help(look: Look) -> Vec<String> {
         ("p", "the exercise before"),
         ("t", "the interleaving step by step: → or Space on, ← back, Home and End"),
         ("d", "the interleaving large, d again: small"),
-        ("l", "the list, to go anywhere"),
+        ("l", "the list: go anywhere, look for exercises, take a reset back"),
         ("o", "open the file in your editor, where the fault is"),
         ("r", "judge again"),
         ("x", "put the exercise back to its start (asks first)"),

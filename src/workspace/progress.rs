@@ -43,15 +43,27 @@ pub struct Done {
     pub attempts: u32,
     /// How many levels of hints were shown.
     pub hints: u32,
+    /// How long somebody was at work on it in `watch`, in milliseconds.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub active_ms: u64,
+    /// Until when that was counted, in milliseconds since 1970: two terminals count no time twice.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub active_until_ms: u64,
+}
+
+fn is_zero(number: &u64) -> bool {
+    *number == 0
 }
 
 impl Done {
     fn complete_from(&mut self, earlier: Done) {
-        let Done { passed_at, accepted, attempts, hints } = earlier;
+        let Done { passed_at, accepted, attempts, hints, active_ms, active_until_ms } = earlier;
         self.passed_at = self.passed_at.take().or(passed_at);
         self.accepted = self.accepted.take().or(accepted);
         self.attempts = self.attempts.max(attempts);
         self.hints = self.hints.max(hints);
+        self.active_ms = self.active_ms.max(active_ms);
+        self.active_until_ms = self.active_until_ms.max(active_until_ms);
     }
 }
 
@@ -109,6 +121,18 @@ impl Progress {
         if self.current.as_deref() == Some(exercise) {
             self.current = None;
         }
+    }
+
+    /// Counts a time somebody was at work, but for what was counted before.
+    pub fn record_activity(&mut self, exercise: &str, from: SystemTime, to: SystemTime) {
+        let milliseconds = |time: SystemTime| {
+            let since = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+            u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
+        };
+        let (from, to) = (milliseconds(from), milliseconds(to));
+        let done = self.entry(exercise);
+        done.active_ms += to.saturating_sub(from.max(done.active_until_ms));
+        done.active_until_ms = done.active_until_ms.max(to);
     }
 
     /// What was done in an exercise, to change it.
@@ -180,6 +204,19 @@ mod tests {
         for bad in ["", torn, "format = 1\nexercises = 3\n", "{\"a\": 1}"] {
             assert_eq!(Progress::parse(bad), Err(Unreadable::Damaged), "{bad}");
         }
+    }
+
+    #[test]
+    fn time_that_two_terminals_saw_counts_once_and_older_files_have_none() {
+        let at = |second| SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(second);
+        let mut progress = some();
+        progress.record_activity("one", at(100), at(160));
+        progress.record_activity("one", at(110), at(170));
+        progress.record_activity("one", at(120), at(130));
+        assert_eq!(progress.of("one").active_ms, 70_000);
+        assert_eq!(Progress::parse(&progress.text().unwrap()), Ok(progress));
+        let older = Progress::parse("format = 1\n[exercises.one]\nattempts = 2\nhints = 1\n");
+        assert_eq!(older.unwrap().of("one").active_ms, 0);
     }
 
     #[test]

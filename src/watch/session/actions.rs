@@ -1,8 +1,10 @@
 //! What each key does.
 
 use super::{FOOT, Flow, Page, Session};
+use crate::course::Course;
 use crate::problem::Result;
 use crate::watch::keys::Wish;
+use crate::watch::listing::Listing;
 
 /// Columns by which a wide page moves at a time.
 const ASIDE: isize = 10;
@@ -13,20 +15,31 @@ impl Session {
         match (self.page, wish) {
             (_, Wish::Interrupt) => return Ok(Flow::Interrupted),
             (_, Wish::Quit) => return Ok(Flow::Done),
-            (Page::List(chosen), Wish::Scroll(by)) => {
-                let last = self.course.exercises.len() - 1;
-                self.open(Page::List(chosen.saturating_add_signed(by).min(last)))?;
+            (Page::List, Wish::Scroll(by)) => self.go_in_list(by)?,
+            (Page::List, Wish::Page(by)) => self.go_in_list(by * self.screenful())?,
+            (Page::List, Wish::Space) => self.go_in_list(self.screenful())?,
+            (Page::List, Wish::First) => self.go_in_list(isize::MIN)?,
+            (Page::List, Wish::Last) => self.go_in_list(isize::MAX)?,
+            (Page::List, Wish::Yes) => self.go_to_chosen()?,
+            (Page::List, Wish::Undo) => self.undo()?,
+            (Page::List, Wish::Find) => self.change_list(|list, _| list.type_text())?,
+            (Page::List, Wish::State) => self.change_list(|list, _| list.next_state())?,
+            (Page::List, Wish::Chapter) => self.change_list(Listing::next_chapter)?,
+            (Page::List, Wish::Details) => {
+                self.change_list(|list, _| list.details = !list.details)?;
             }
-            (Page::List(chosen), Wish::Yes) => self.go_to(chosen)?,
-            (Page::Reset, Wish::Yes) => {
-                self.page = Page::Exercise;
-                match self.workspace.reset(&self.course, &[self.exercise()]) {
-                    Ok(_) => self.judge()?,
-                    Err(problem) => self.show_problem(&problem),
+            (_, Wish::Undo | Wish::Find | Wish::State | Wish::Chapter | Wish::Details) => {}
+            (Page::Reset(exercise), Wish::Yes) => self.reset(exercise)?,
+            (_, Wish::Yes) => {}
+            (Page::Hints(_) | Page::Reset(_), Wish::Back) if self.from_list => {
+                self.open(Page::List)?;
+            }
+            (_, Wish::Back) => {
+                self.open(Page::Exercise)?;
+                if self.browsing {
+                    self.judge()?;
                 }
             }
-            (_, Wish::Yes) => {}
-            (_, Wish::Back) => self.open(Page::Exercise)?,
             (Page::Steps(at), Wish::Sideways(by)) => self.step_to(at.saturating_add_signed(by))?,
             (Page::Steps(at), Wish::Space) => self.step_to(at + 1)?,
             (Page::Steps(_), Wish::First) => self.step_to(0)?,
@@ -45,22 +58,20 @@ impl Session {
                 None => self.status = "that was the last one: everything is passed".to_owned(),
             },
             (_, Wish::Previous) => self.go_to(self.current.saturating_sub(1))?,
-            (_, Wish::Hint) => {
-                let exercise = self.exercise();
-                let levels = u32::try_from(exercise.hints.len()).unwrap_or(u32::MAX);
-                self.workspace.update(|progress| {
-                    let done = progress.entry(&exercise.name);
-                    done.hints = (done.hints + 1).min(levels);
-                })?;
-                self.open(Page::Hints)?;
-            }
+            (Page::Hints(exercise), Wish::Hint) => self.hint(exercise)?,
+            (Page::List, Wish::Hint) => self.hint(self.listing.chosen)?,
+            (_, Wish::Hint) => self.hint(self.current)?,
             (_, Wish::Open) => return Ok(Flow::Open(self.spot())),
-            (_, Wish::List) => self.open(Page::List(self.current))?,
+            (_, Wish::List) => self.open_list()?,
             (_, Wish::Again) => {
                 self.page = Page::Exercise;
                 self.judge_afresh()?;
             }
-            (_, Wish::Reset) => self.open(Page::Reset)?,
+            (Page::List, Wish::Reset) => {
+                self.note_where_from();
+                self.open(Page::Reset(self.listing.chosen))?;
+            }
+            (_, Wish::Reset) => self.open(Page::Reset(self.current))?,
             (_, Wish::Solution) if passed => self.open(Page::Solution)?,
             (_, Wish::Solution) => {
                 self.status = "the solution is shown after passing".to_owned();
@@ -68,6 +79,11 @@ impl Session {
             (_, Wish::Help) => self.open(Page::Help)?,
         }
         Ok(Flow::On)
+    }
+
+    fn change_list(&mut self, change: impl FnOnce(&mut Listing, &Course)) -> Result<()> {
+        change(&mut self.listing, &self.course);
+        self.lay_out(false)
     }
 
     /// The lines of a screen but one, to find one's place again.
@@ -93,12 +109,16 @@ impl Session {
 
     pub(super) fn open(&mut self, page: Page) -> Result<()> {
         self.page = page;
-        self.lay_out(!matches!(page, Page::List(_)))
+        if !matches!(page, Page::List | Page::Hints(_) | Page::Reset(_)) {
+            self.from_list = false;
+        }
+        self.lay_out(page != Page::List)
     }
 
     pub(super) fn go_to(&mut self, exercise: usize) -> Result<()> {
         self.current = exercise;
         self.page = Page::Exercise;
+        self.sign_of_life();
         let name = self.exercise().name.clone();
         self.workspace.update(|progress| progress.current = Some(name))?;
         self.lay_out(true)?;

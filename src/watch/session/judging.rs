@@ -15,6 +15,9 @@ impl Session {
     /// # Errors
     /// As for [`Session::take`].
     pub fn look_around(&mut self) -> Result<()> {
+        if self.browsing {
+            return Ok(());
+        }
         let Some(answer) = self.answer().filter(|_| !self.gone) else { return self.judge() };
         let known = match (self.bench.run(), &self.verdict) {
             (Some(run), _) => (run.exercise, &run.answer),
@@ -30,6 +33,10 @@ impl Session {
     /// Follows what was saved: the current exercise before others, and another one only if it is
     /// plain which (who brings back a whole folder has not begun to work at its last file).
     pub(super) fn saved(&mut self, exercises: &BTreeSet<usize>) -> Result<()> {
+        let exercises = &self.saved_by_others(exercises);
+        if exercises.is_empty() {
+            return Ok(());
+        }
         if !exercises.contains(&self.current) {
             let mut others = exercises.iter();
             match (others.next(), others.next()) {
@@ -50,6 +57,7 @@ impl Session {
         if same {
             return Ok(());
         }
+        self.sign_of_life();
         self.page = Page::Exercise;
         self.judge()
     }
@@ -65,6 +73,7 @@ impl Session {
     /// Judges the bytes on disk; a run of others is ended.
     pub(super) fn judge(&mut self) -> Result<()> {
         self.bench.stop();
+        self.prepare();
         let Some(answer) = self.answer() else {
             let name = self.exercise().name.clone();
             self.status = format!("the file of {name} is gone: x puts the start there");
@@ -118,6 +127,7 @@ impl Session {
             // they showed an interleaving of other bytes
             self.page = Page::Exercise;
         }
+        self.record_activity();
         let kept = self.record(run.exercise, &report);
         let seconds = (report.compile_ms + report.run_ms) as f64 / 1000.0;
         self.status = match report.passed {

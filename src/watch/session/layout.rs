@@ -1,12 +1,12 @@
 //! Which lines the open page has.
 
-use super::{FOOT, Page, Session};
+use super::{Page, Session};
 use crate::problem::Result;
 use crate::report::CheckReport;
 use crate::show::draw::draw_large;
 use crate::show::look::{Look, Tone, harmless, wrap};
 use crate::show::{Scene, steps, verdict};
-use crate::watch::pages::{self, Mark};
+use crate::watch::pages;
 use crate::watch::view::View;
 use conc_protocol::{Trace, Verdict as Word};
 use std::path::Path;
@@ -16,13 +16,14 @@ impl Session {
     pub(super) fn lay_out(&mut self, from_top: bool) -> Result<()> {
         let lines = match self.page {
             Page::Exercise => self.exercise_page()?,
-            Page::Hints => {
-                let shown = self.workspace.progress()?.of(&self.exercise().name).hints;
-                pages::hints(self.exercise(), shown as usize, self.look)
+            Page::Hints(exercise) => {
+                let exercise = &self.course.exercises[exercise];
+                let shown = self.workspace.progress()?.of(&exercise.name).hints;
+                pages::hints(exercise, shown as usize, self.look)
             }
             Page::Solution => pages::solution(&self.course, self.exercise(), self.look)?,
             Page::Help => pages::help(self.look),
-            Page::Reset => pages::reset(self.exercise(), self.look),
+            Page::Reset(exercise) => pages::reset(&self.course.exercises[exercise], self.look),
             Page::Steps(at) => self.steps_page(at)?,
             Page::Drawing => {
                 let lines = self.drawing_page()?;
@@ -32,15 +33,7 @@ impl Session {
                 }
                 return Ok(());
             }
-            Page::List(chosen) => {
-                let (lines, at) = pages::list(&self.course, &self.marks()?, chosen, self.look);
-                if self.view.at().is_none() {
-                    self.view = View::default();
-                }
-                self.view.replace(lines);
-                self.view.reveal(at, self.rows.saturating_sub(FOOT));
-                return Ok(());
-            }
+            Page::List => return self.lay_out_list(),
         };
         match from_top {
             true => self.view = View::new(lines),
@@ -113,17 +106,6 @@ impl Session {
         let trace = verdict::without_waiting(drawn.trace, drawn.check.verdict);
         lines.extend(draw_large(&trace, &sources, self.look));
         Ok(lines)
-    }
-
-    pub(super) fn marks(&self) -> Result<Vec<Mark>> {
-        let progress = self.workspace.progress()?;
-        let exercises = self.course.exercises.iter().enumerate();
-        Ok(exercises
-            .map(|(index, exercise)| Mark {
-                passed: progress.passed(&exercise.name),
-                current: index == self.current,
-            })
-            .collect())
     }
 }
 

@@ -2,14 +2,17 @@
 //! its answer here; what it takes to judge, to draw and to listen stands elsewhere.
 
 mod actions;
+mod catalogue;
 mod judging;
 mod layout;
 mod page;
 mod spot;
 
+use super::activity::Activity;
 use super::bench::Bench;
-use super::keys::wish;
+use super::keys::{is_interrupt, wish};
 use super::lines::Said;
+use super::listing::Listing;
 use super::message::Message;
 use super::view::View;
 use crate::course::{Course, Exercise};
@@ -19,7 +22,9 @@ use crate::report::Report;
 use crate::show::look::Look;
 use crate::workspace::Workspace;
 use page::Page;
+use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 /// Rows below the page: the status and the keys.
 const FOOT: usize = 2;
@@ -59,11 +64,20 @@ pub struct Session {
     verdict: Option<Verdict>,
     /// The current file was not there when it was to be judged.
     gone: bool,
+    listing: Listing,
+    /// The open page was opened from the list.
+    from_list: bool,
+    /// Nobody has gone to an exercise yet: nothing is judged.
+    browsing: bool,
+    /// What we wrote into exercises' files ourselves.
+    written: BTreeMap<usize, Vec<u8>>,
+    activity: Activity,
     status: String,
 }
 
 impl Session {
-    /// At the workspace's current exercise.
+    /// At the workspace's current exercise, or in the list; then nothing is judged before somebody goes
+    /// to an exercise.
     ///
     /// # Errors
     /// When progress or a text cannot be read.
@@ -73,7 +87,9 @@ impl Session {
         bench: Bench,
         look: Look,
         current: usize,
+        listing: Option<Listing>,
     ) -> Result<Session> {
+        let browsing = listing.is_some();
         let mut session = Session {
             course,
             workspace,
@@ -85,10 +101,33 @@ impl Session {
             view: View::default(),
             verdict: None,
             gone: false,
-            status: "preparing the judge …".to_owned(),
+            listing: listing.unwrap_or_default(),
+            from_list: false,
+            browsing,
+            written: BTreeMap::new(),
+            activity: Activity::default(),
+            status: String::new(),
         };
-        session.lay_out(true)?;
+        if browsing {
+            session.open_list()?;
+        } else {
+            session.prepare();
+            session.lay_out(true)?;
+        }
+        session.sign_of_life();
         Ok(session)
+    }
+
+    /// Has the judge prepared, if that was not begun before.
+    fn prepare(&mut self) {
+        self.browsing = false;
+        if self.bench.prepare() {
+            self.status = "preparing the judge …".to_owned();
+        }
+    }
+
+    fn sign_of_life(&mut self) {
+        self.activity.sign(self.current, SystemTime::now());
     }
 
     /// The terminal's size.
@@ -125,6 +164,12 @@ impl Session {
         match message {
             Message::Saved(exercises) => self.saved(&exercises)?,
             Message::Key(key) => {
+                self.sign_of_life();
+                if self.page == Page::List && self.listing.is_typing() && !is_interrupt(key) {
+                    self.listing.typed(key);
+                    self.lay_out(false)?;
+                    return Ok(Flow::On);
+                }
                 if let Some(wish) = wish(key) {
                     return self.wished(wish);
                 }
@@ -162,5 +207,12 @@ impl Session {
     /// The bytes on disk; none while an editor has moved the file away.
     fn answer(&self) -> Option<Vec<u8>> {
         std::fs::read(self.workspace.exercise_file(self.exercise())).ok()
+    }
+}
+
+impl Drop for Session {
+    /// However a sitting ends, the time that was spent is kept.
+    fn drop(&mut self) {
+        self.record_activity();
     }
 }

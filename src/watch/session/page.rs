@@ -7,16 +7,16 @@ use crate::watch::keys::{EVERYWHERE, Keys};
 pub enum Page {
     /// The exercise: its verdict, or its story while there is none.
     Exercise,
-    /// The hints that were asked for.
-    Hints,
+    /// The hints for an exercise that were asked for.
+    Hints(usize),
     /// One solution.
     Solution,
     /// What the keys do.
     Help,
-    /// The list, with the chosen line.
-    List(usize),
-    /// The question before a reset.
-    Reset,
+    /// The list.
+    List,
+    /// The question before an exercise is reset.
+    Reset(usize),
     /// The interleaving, after so many steps.
     Steps(usize),
     /// The interleaving, large.
@@ -28,15 +28,22 @@ impl Page {
     pub fn keys(self) -> Keys {
         match self {
             Page::Exercise | Page::Solution | Page::Help => EVERYWHERE,
-            Page::Hints => &[("h", "next hint"), ("Esc", "back"), ("?", "help"), ("q", "quit")],
-            Page::List(_) => &[
+            Page::Hints(_) => &[("h", "next hint"), ("Esc", "back"), ("?", "help"), ("q", "quit")],
+            Page::List => &[
                 ("↑ ↓", "choose"),
                 ("Enter", "go there"),
+                ("/", "find"),
+                ("f", "passed or not"),
+                ("c", "chapter"),
+                ("i", "time, hints"),
+                ("h", "hint"),
+                ("x", "reset"),
+                ("u", "undo"),
                 ("Esc", "back"),
                 ("?", "help"),
                 ("q", "quit"),
             ],
-            Page::Reset => &[("y", "yes"), ("Esc", "no"), ("?", "help"), ("q", "quit")],
+            Page::Reset(_) => &[("y", "yes"), ("Esc", "no"), ("?", "help"), ("q", "quit")],
             Page::Steps(_) => &[
                 ("→", "on"),
                 ("←", "back"),
