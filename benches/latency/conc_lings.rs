@@ -1,9 +1,7 @@
-//! conc-lings: `watch` in a terminal, its first build, its start-up, its disk.
+//! conc-lings: `watch` in a terminal, its first build, its start-up.
 
 use crate::answers::{Answers, Kind, NAME, PATH};
 use crate::bench::{Contestant, Result};
-use crate::disk::megabytes;
-use crate::figures::Figures;
 use crate::terminal::Terminal;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +9,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 pub struct ConcLings {
-    terminal: Terminal,
+    pub terminal: Terminal,
     file: PathBuf,
 }
 
@@ -29,6 +27,11 @@ impl ConcLings {
         fs::write(&file, answers.text(Kind::Passing, usize::MAX))?;
         terminal.until(&[words(Kind::Passing)])?;
         Ok(ConcLings { terminal, file })
+    }
+
+    /// Saves an answer, and waits for nothing.
+    pub fn save(&mut self, answer: &str) -> Result<()> {
+        Ok(fs::write(&self.file, answer)?)
     }
 
     pub fn end(&mut self) -> Result<()> {
@@ -62,13 +65,13 @@ fn words(kind: Kind) -> &'static str {
     }
 }
 
-fn program(cache: &Path) -> Command {
+pub fn program(cache: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_conc-lings"));
     command.env("CONC_LINGS_CACHE", cache);
     command
 }
 
-fn init(cache: &Path, workspace: &Path) -> Result<()> {
+pub fn init(cache: &Path, workspace: &Path) -> Result<()> {
     done(program(cache).arg("init").arg(workspace))
 }
 
@@ -101,26 +104,4 @@ pub fn start_up(what: &str, cache: &Path) -> (&'static str, &'static str, Comman
         }
     };
     (words, "conc-lings", command)
-}
-
-/// The disk that a whole solved course takes.
-pub fn disk(cache: &Path, room: &Path, figures: &mut Figures) -> Result<()> {
-    let workspace = room.join("solved");
-    init(cache, &workspace)?;
-    let solutions = Path::new(env!("CARGO_MANIFEST_DIR")).join("solutions");
-    for chapter in fs::read_dir(&solutions)? {
-        let chapter = chapter?.path();
-        for solution in fs::read_dir(&chapter)? {
-            let solution = solution?.path();
-            let target = workspace.join("exercises").join(solution.strip_prefix(&solutions)?);
-            if target.exists() {
-                fs::copy(&solution, target)?;
-            }
-        }
-    }
-    // Whatever judging leaves behind counts; how it goes is not asked here.
-    program(cache).arg("check").current_dir(&workspace).output()?;
-    figures.single("disk, cache", "conc-lings", megabytes(cache)?, "MB");
-    figures.single("disk, workspace, all solved", "conc-lings", megabytes(&workspace)?, "MB");
-    Ok(())
 }

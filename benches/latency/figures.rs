@@ -5,6 +5,8 @@ use std::time::Duration;
 
 /// Whom others are compared with.
 const MEASURE: &str = "rustc --test";
+/// What the whole course is compared with: the calls of rustc it takes, spread over the cores.
+pub const ITS_RUSTC: &str = "its rustc";
 
 pub struct Figures {
     json: bool,
@@ -40,9 +42,10 @@ impl Figures {
         self.rows.push(Row { what: what.into(), who: who.into(), unit, samples: vec![value] });
     }
 
-    /// How often the measure's median goes into the row's, if both are there.
+    /// How often the measure's (or, without it, rustc's own) median goes into the row's, if both are there.
     fn ratio(&self, row: &Row) -> Option<f64> {
-        let measure = self.rows.iter().find(|other| other.what == row.what && other.who == MEASURE);
+        let of = |who| self.rows.iter().find(|other| other.what == row.what && other.who == who);
+        let measure = of(MEASURE).or_else(|| of(ITS_RUSTC));
         measure.map(|measure| row.median() / measure.median())
     }
 

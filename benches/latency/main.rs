@@ -1,6 +1,7 @@
 //! How long it takes from a save to the verdict on the screen: conc-lings in a terminal, rustlings in
 //! a terminal, and plain `rustc --test`, all given the same answers, in turns, so that whatever else
-//! the machine does hits all of them. Also what starts, first builds and disk take.
+//! the machine does hits all of them. Also what the whole course, start-up, the first
+//! build and the disk take, and how soon a key is answered beside an answer that does not behave.
 //!
 //! `cargo bench --bench latency`; with `-- --json` an object a line, with `-- --samples N` another
 //! number than eleven. Nothing is asserted about time: ratios within one run are what counts.
@@ -19,6 +20,10 @@ mod rustc;
 mod rustlings;
 #[cfg(unix)]
 mod terminal;
+#[cfg(unix)]
+mod unruly;
+#[cfg(unix)]
+mod whole;
 
 #[cfg(not(unix))]
 fn main() {
@@ -40,6 +45,7 @@ mod bench {
     use crate::figures::{Figures, milliseconds};
     use crate::rustc::Rustc;
     use crate::rustlings::{self, Rustlings};
+    use crate::{unruly, whole};
     use std::error::Error;
     use std::path::Path;
     use std::time::{Duration, Instant};
@@ -93,6 +99,9 @@ mod bench {
                 }
             }
         }
+        if cfg!(target_os = "linux") {
+            unruly::keys(&mut conc_lings, &answers, asked.samples, &mut figures)?;
+        }
         conc_lings.end()?;
 
         let mut starts: Vec<_> =
@@ -112,7 +121,7 @@ mod bench {
             }
         }
 
-        conc_lings::disk(&cache, room.path(), &mut figures)?;
+        whole::course(&cache, room.path(), asked.samples, &mut figures)?;
         if let Some(peer) = &peer {
             figures.single(
                 "disk, this one exercise",

@@ -61,6 +61,18 @@ impl Terminal {
         }
     }
 
+    /// Reads on until the screen does not show these words any more.
+    pub fn until_gone(&mut self, words: &str) -> Result<()> {
+        let mut bytes = [0; 16 * 1024];
+        while self.screen.screen().contents().contains(words) {
+            match self.output.read(&mut bytes) {
+                Ok(count @ 1..) => self.screen.process(&bytes[..count]),
+                _ => return Err(format!("ended with {words:?}").into()),
+            }
+        }
+        Ok(())
+    }
+
     /// Presses these keys and waits for the program's end.
     pub fn end(&mut self, keys: &str) -> Result<()> {
         self.press(keys)?;

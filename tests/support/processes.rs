@@ -30,3 +30,13 @@ pub fn marked(mark: &str) -> Vec<PathBuf> {
     };
     all().filter_map(program).collect()
 }
+
+/// Ids of the living processes that run this program from somewhere below the folder.
+pub fn ids(folder: &Path, name: &str) -> Vec<String> {
+    let id = |process: PathBuf| {
+        let program = fs::read_link(process.join("exe")).ok()?;
+        let wanted = program.starts_with(folder) && program.ends_with(name);
+        wanted.then(|| process.file_name().unwrap().to_string_lossy().into_owned())
+    };
+    all().filter_map(id).collect()
+}
