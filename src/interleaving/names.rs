@@ -100,7 +100,7 @@ fn object_name(
     }
     let kind = match object.kind.as_str() {
         "rwlock" => "RwLock",
-        "memory" => "value",
+        "memory" if object.created.is_none() => return ("memory".to_owned(), false),
         "clock" => return ("the clock".to_owned(), false),
         other => other,
     };

@@ -8,7 +8,7 @@ use super::rustc::{Rustc, Said, Words, joined};
 use super::source::{CheckFile, for_faces};
 use super::stop::Stop;
 use super::workplace::Workplace;
-use super::{room, rules};
+use super::{room, rules, watched};
 use crate::problem::{Problem, Result};
 use crate::report::Engine;
 use std::ffi::OsString;
@@ -28,6 +28,8 @@ pub struct Texts<'a> {
     pub rejects: &'a [(String, String)],
     /// Crates the answer may use.
     pub crates: &'a [String],
+    /// Whether plain memory is watched in explored checks.
+    pub watched: bool,
 }
 
 impl Texts<'_> {
@@ -222,7 +224,7 @@ impl Shop<'_> {
     ) -> Result<std::result::Result<PathBuf, Fault>> {
         let folder = self.root.join(folder_of(engine));
         let mut args = strings(["--crate-name=answer", "--crate-type=rlib", "answer.rs"]);
-        args.extend(strings(QUICKLY));
+        args.extend(code(self.texts, engine));
         args.extend(self.place.reusing(&format!("{}-answer", folder_of(engine))));
         args.extend(self.faces(engine)?);
         args.extend(self.allowed()?);
@@ -232,7 +234,7 @@ impl Shop<'_> {
             Said::Yes => {}
         }
         let mut args = strings(["--crate-name=check", "--crate-type=bin", "check.rs"]);
-        args.extend(strings(QUICKLY));
+        args.extend(code(self.texts, engine));
         args.extend(self.place.reusing(&format!("{}-check", folder_of(engine))));
         args.extend(self.faces(engine)?);
         args.extend(self.for_checks("libanswer.rlib")?);
@@ -321,14 +323,29 @@ impl Shop<'_> {
     }
 }
 
+/// How code is made of these texts.
+pub(super) fn code(texts: Texts<'_>, engine: Engine) -> Vec<OsString> {
+    let mut args = strings(QUICKLY);
+    if texts.watched && engine == Engine::Explored {
+        args.extend(strings(watched::PLAIN_MEMORY));
+    } else {
+        args.extend(strings(UNWATCHED));
+    }
+    args
+}
+
 /// Programs that are compiled more often than they are run.
-pub(super) const QUICKLY: [&str; 7] = [
+const QUICKLY: [&str; 5] = [
     "--cap-lints=allow",
-    "-Cdebuginfo=0",
     "-Copt-level=0",
     "-Cdebug-assertions=on",
     "-Cembed-bitcode=no",
     "-Ccodegen-units=2",
+];
+
+/// Programs whose lines nobody asks for.
+const UNWATCHED: [&str; 2] = [
+    "-Cdebuginfo=0",
     // Most of what a linker writes is symbols and lines of std, for nobody. Elsewhere a tool of its
     // own would take them out again.
     if cfg!(target_os = "linux") { "-Cstrip=symbols" } else { "-Cstrip=none" },

@@ -8,7 +8,7 @@ use super::rustc::Rustc;
 use super::session::Session;
 use super::source::{CheckFile, ExpectedCheck};
 use super::timing::measure;
-use super::{Case, Judge, Stop, rules, verdict};
+use super::{Case, Judge, Stop, rules, verdict, watched};
 use crate::event::{Event, Sink};
 use crate::interleaving::Sources;
 use crate::problem::Result;
@@ -31,7 +31,7 @@ impl Judge {
         let Case { exercise, answer, .. } = case;
         let path = &exercise.path();
         let own = std::str::from_utf8(answer).ok().and_then(|answer| {
-            let texts = Texts { path, answer, check, rejects: &[], crates: &exercise.crates };
+            let texts = self.texts(path, answer, check, &[], &exercise.crates);
             Own::find(self.compiler(), texts)
         });
         let (aside, _listening) = stop.inner();
@@ -147,7 +147,7 @@ impl Judge {
             }
         };
         let rustc = self.compiler();
-        let texts = Texts { path, answer, check, rejects, crates: &exercise.crates };
+        let texts = self.texts(path, answer, check, rejects, &exercise.crates);
         match measure("rules", || rules::first_breach(answer, &exercise.rules)) {
             // What rustc refuses is better said in its words.
             Some(breach) => {
@@ -156,6 +156,19 @@ impl Judge {
             }
             None => measure("compile", || compile::compile(rustc, texts, stop)),
         }
+    }
+
+    fn texts<'a>(
+        &self,
+        path: &'a str,
+        answer: &'a str,
+        check: &'a CheckFile,
+        rejects: &'a [(String, String)],
+        crates: &'a [String],
+    ) -> Texts<'a> {
+        // What libraries do to memory cannot be seen, nor how they order it.
+        let watched = crates.is_empty() && (self.watches_all || watched::needs(answer, check));
+        Texts { path, answer, check, rejects, crates, watched }
     }
 
     fn compiler(&self) -> Rustc<'_> {

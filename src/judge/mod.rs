@@ -29,6 +29,7 @@ pub mod timing;
 pub mod tokens;
 pub mod toolchain;
 pub mod verdict;
+mod watched;
 mod workplace;
 
 use crate::course::{Course, Exercise, Part};
@@ -58,6 +59,7 @@ pub struct Judge {
     warm: Option<Arc<Warm>>,
     archive: Option<Archive>,
     fresh: bool,
+    watches_all: bool,
 }
 
 /// What is to be judged.
@@ -93,7 +95,23 @@ impl Judge {
         }
         room::sweep();
         let (seats, rooms) = (Seats::one_a_core(), Rooms::default());
-        Ok(Judge { toolchain, libraries, seats, rooms, warm: None, archive: None, fresh: false })
+        Ok(Judge {
+            toolchain,
+            libraries,
+            seats,
+            rooms,
+            warm: None,
+            archive: None,
+            fresh: false,
+            watches_all: false,
+        })
+    }
+
+    /// The same judge, which watches the plain memory of every answer, also where there is nothing to
+    /// be seen: that must change no verdict.
+    #[must_use]
+    pub fn watching_all(self) -> Judge {
+        Judge { watches_all: true, ..self }
     }
 
     /// The same judge, which keeps its verdicts in the user's cache folder and takes known ones from

@@ -1,6 +1,6 @@
 //! From a failing execution to a verdict and one plain sentence.
 
-use crate::evidence;
+use crate::{evidence, memory};
 use conc_engine::search::Failing;
 use conc_engine::{End, Panic, place};
 use conc_protocol::{Failure, Place, SourceFile, Trace, Verdict};
@@ -56,6 +56,12 @@ pub(crate) fn failure(failing: Failing, executions: u64) -> Result<Failure, Stri
             format!("After {} steps there is still no end in sight.", trace.steps.len()),
             waiting(),
         ),
+        End::DataRace(fault) => {
+            failure(Verdict::DataRace, memory::sentence(&fault, &trace), memory::place(&fault))
+        }
+        End::Memory(fault) => {
+            failure(Verdict::Memory, memory::sentence(&fault, &trace), memory::place(&fault))
+        }
         End::Flooded => {
             failure(Verdict::Limit, "It printed more than a check may print.".into(), None)
         }

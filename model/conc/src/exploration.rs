@@ -10,6 +10,10 @@ use std::panic::Location;
 pub struct Options {
     /// How time passes.
     pub clock: Clock,
+    /// All that an execution allocates must be freed when it is over, or be within reach of a
+    /// static: else the verdict is `memory`. What the check keeps outside the closure counts as
+    /// left behind.
+    pub no_leaks: bool,
 }
 
 /// Runs `closure` in every interleaving that matters, on the adversarial clock. Ends the check at
@@ -33,7 +37,8 @@ pub fn explore_with(options: Options, closure: impl Fn()) {
 fn explore_any(options: Options, closure: &dyn Fn()) {
     let (budget, seed) = evidence::asked_for();
     let before = evidence::gathered().coverage;
-    let options = search::Options { clock: options.clock, budget, seed, fresh_statics: true };
+    let Options { clock, no_leaks } = options;
+    let options = search::Options { clock, budget, seed, fresh_statics: true, no_leaks };
     if let Some(wanted) = evidence::wanted()
         && wanted.exploration == before.explorations
     {

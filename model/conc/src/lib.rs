@@ -9,6 +9,7 @@ mod coverage;
 mod diagnosis;
 mod evidence;
 mod exploration;
+mod memory;
 mod natively;
 pub mod own;
 pub mod probe;

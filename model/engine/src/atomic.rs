@@ -6,6 +6,7 @@ use crate::current::{
     changed, end_unordered, fails_by_itself, mark_old, note, quiet_step, try_with,
 };
 use crate::execution::Execution;
+use crate::memory::{Deed, stop_at_fault};
 use crate::object::{Kind, Loc, Object};
 use crate::operation::{Mode, Op, Verb};
 use crate::order::{Message, Site, Write};
@@ -93,8 +94,10 @@ impl AtomicCell {
         let read = ordered(|execution| {
             let read = self.read_from(execution, loc, |_| order, |_| false);
             execution.order.load(execution.running, read.site.history, read.index, order);
+            execution.accesses_atomic(self, Deed::AtomicRead, loc, None);
             read
         });
+        stop_at_fault();
         let Some(read) = read else { return self.value.get() };
         mark_old(read.old);
         read.value
@@ -114,8 +117,11 @@ impl AtomicCell {
                 execution.order.may_write(thread, history, index, order == SeqCst)
             });
             let after = execution.pick_place(site, &places);
+            let time = execution.order.now(thread);
             self.write_after(execution, site, after, value, order, false);
+            execution.accesses_atomic(self, Deed::AtomicWrite, loc, Some(time));
         });
+        stop_at_fault();
         if written.is_none() {
             self.put(value);
         }
@@ -149,7 +155,7 @@ impl AtomicCell {
         match read {
             Some(read) => {
                 let new = f(read.value);
-                self.write_over(&read, new, order);
+                self.write_over(&read, new, order, loc);
                 read.value
             }
             None => {
@@ -161,11 +167,15 @@ impl AtomicCell {
     }
 
     /// What a read-modify-write does to the write that it has read.
-    fn write_over(&self, read: &Read, value: u64, order: Ordering) {
+    fn write_over(&self, read: &Read, value: u64, order: Ordering, loc: Loc) {
         ordered(|execution| {
             let Read { site, index, .. } = *read;
+            // What it learns by reading it knows; what it publishes by writing is all until now.
+            let time = execution.order.now(execution.running);
             self.write_after(execution, site, index, value, order, true);
+            execution.accesses_atomic(self, Deed::AtomicWrite, loc, Some(time));
         });
+        stop_at_fault();
     }
 
     /// Writes `new` if `current` is there. A `weak` one may fail all the same.
@@ -192,7 +202,7 @@ impl AtomicCell {
         let old = read.as_ref().map_or_else(|| self.value.get(), |read| read.value);
         if old == current && !(weak && fails_by_itself()) {
             match read {
-                Some(read) => self.write_over(&read, new, ok),
+                Some(read) => self.write_over(&read, new, ok, loc),
                 None => self.put(new),
             }
             return Ok(old);
@@ -200,7 +210,9 @@ impl AtomicCell {
         if let Some(Read { site, index, old, .. }) = read {
             ordered(|execution| {
                 execution.order.load(execution.running, site.history, index, err);
+                execution.accesses_atomic(self, Deed::AtomicRead, loc, None);
             });
+            stop_at_fault();
             mark_old(old);
         }
         note(|| format!("fails: {old}"));
@@ -249,5 +261,8 @@ struct Read {
 pub fn fence(order: Ordering, loc: Loc) {
     need_order();
     crate::step(Op::new(Verb::Fence, Some(loc)).ordered(order));
-    ordered(|execution| execution.order.fence(execution.running, order));
+    ordered(|execution| {
+        execution.order.fence(execution.running, order);
+        execution.real_fence(order);
+    });
 }

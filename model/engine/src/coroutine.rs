@@ -1,10 +1,11 @@
 //! The coroutine layer: model threads on stacks of their own, one running at a time. Nothing else
 //! in the engine knows the library.
 
-use corosensei::stack::DefaultStack;
+use corosensei::stack::{DefaultStack, Stack};
 use corosensei::{Coroutine as Stackful, CoroutineResult, Yielder};
 use std::alloc::{Layout, handle_alloc_error};
 use std::cell::RefCell;
+use std::ops::Range;
 
 /// Bytes of a model thread's stack: as many as std gives a thread. Touched pages alone cost memory.
 const STACK_BYTES: usize = 2 << 20;
@@ -23,6 +24,7 @@ type Inner = Stackful<(), (), (), DefaultStack>;
 /// A suspended or not yet started model thread.
 pub(crate) struct Coroutine {
     inner: Option<Inner>,
+    stack: Range<usize>,
 }
 
 /// What a running model thread suspends itself with.
@@ -45,10 +47,16 @@ impl Coroutine {
             // Ends the process, as any other memory that the system does not give.
             DefaultStack::new(STACK_BYTES).unwrap_or_else(|_| handle_alloc_error(STACK))
         });
+        let range = stack.limit().get()..stack.base().get();
         let inner = Stackful::with_stack(stack, move |yielder: &Yielder<(), ()>, ()| {
             body(Handle(yielder));
         });
-        Coroutine { inner: Some(inner) }
+        Coroutine { inner: Some(inner), stack: range }
+    }
+
+    /// The addresses of its stack.
+    pub(crate) fn stack(&self) -> Range<usize> {
+        self.stack.clone()
     }
 
     /// Runs until it suspends itself or ends; true when it has ended.
@@ -74,11 +82,11 @@ impl Coroutine {
     /// Forgets a suspended coroutine with everything on its stack.
     pub(crate) fn forget(mut self) {
         if let Some(mut inner) = self.inner.take() {
-            // SAFETY: nothing on the abandoned stack is used again: the execution it belongs to is
-            // over, its other threads are unwound or forgotten, and what it borrowed is leaked
-            // with it.
+            // SAFETY: what is on the abandoned stack is leaked, with what it borrows. The
+            // execution it belongs to is over; others of its threads that are yet to unwind may
+            // look at it, and are gone before another coroutine gets the stack.
             unsafe { inner.force_reset() }
-            std::mem::forget(inner);
+            STACKS.with_borrow_mut(|kept| kept.push(inner.into_stack()));
         }
     }
 }

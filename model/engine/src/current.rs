@@ -84,7 +84,14 @@ fn take(op: Op<'_>, quiet: bool) -> Outcome {
     let pending =
         try_with(|execution| (!execution.abandoning).then(|| pending(execution, &op, quiet)));
     match pending {
-        Some(Some(pending)) => take_pending(pending),
+        Some(Some(pending)) => {
+            let outcome = take_pending(pending);
+            if crate::memory::is_watched() {
+                let objects = op.touched.iter().flatten();
+                objects.for_each(|(object, _)| crate::memory::touched(object, op.loc));
+            }
+            outcome
+        }
         Some(None) => abandoned(&op),
         None => outside(&op),
     }
@@ -165,13 +172,16 @@ pub fn changed() {
 pub fn note(value: impl FnOnce() -> String) {
     let recording = try_with(|execution| execution.recording.is_some() && !execution.abandoning);
     if recording == Some(true) {
+        // Nothing but the drawing hangs on it: where it allocates, and what it reads, is not noted.
+        let inside = crate::heap::set_inside(false);
         let text = value();
         with(|execution| {
             let recording = execution.recording.as_mut().expect("it records");
-            if let Some(step) = recording.steps.last_mut() {
+            if let Some(step) = recording.last() {
                 step.value = Some(text);
             }
         });
+        crate::heap::set_inside(inside);
     }
 }
 
@@ -179,7 +189,7 @@ pub fn note(value: impl FnOnce() -> String) {
 pub(crate) fn mark_old(old: bool) {
     try_with(|execution| {
         if let Some(recording) = &mut execution.recording
-            && let Some(step) = recording.steps.last_mut()
+            && let Some(step) = recording.last()
         {
             step.old = old;
         }

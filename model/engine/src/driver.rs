@@ -31,6 +31,9 @@ impl Execution {
             }
             crate::current::with(|execution| execution.threads[index].finished = true);
         }));
+        if let Some(memory) = &mut self.memory {
+            memory.thread_begins(coroutine.stack());
+        }
         self.threads.push(Thread::new(name, spawned, object, coroutine));
         // SAFETY: the search that runs this execution keeps its scheduler alive.
         unsafe { (*self.scheduler).spawned(index) }
@@ -94,7 +97,10 @@ impl Execution {
             }
         }
         // SAFETY: as above.
-        unsafe { Execution::abandon(this) }
+        unsafe {
+            (&mut *this).look_for_leaks();
+            Execution::abandon(this)
+        }
     }
 
     /// Unwinds what has not ended, children before parents, so that nothing that a child borrows
@@ -111,16 +117,16 @@ impl Execution {
         };
         for index in (0..count).rev() {
             // SAFETY: as in `run`.
-            let (coroutine, panicking) = unsafe {
+            let (coroutine, must_stay) = unsafe {
                 let execution = &mut *this;
                 execution.running = index;
                 execution.abandoned_steps = 0;
                 let thread = &mut execution.threads[index];
-                (thread.coroutine.take(), thread.panicking > 0)
+                (thread.coroutine.take(), thread.stopped || thread.panicking > 0)
             };
             let Some(mut coroutine) = coroutine else { continue };
             // A second panic while the first unwinds would end the process.
-            if panicking || !coroutine.resume() {
+            if must_stay || !coroutine.resume() {
                 coroutine.forget();
                 // SAFETY: as in `run`.
                 let locals = unsafe { std::mem::take(&mut (&mut *this).threads[index].locals) };

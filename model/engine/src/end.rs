@@ -1,5 +1,6 @@
 //! How an execution ends, and the panics on the way there.
 
+use crate::memory::{Fault, FaultKind};
 use crate::object::Loc;
 
 /// How an execution ended.
@@ -21,6 +22,10 @@ pub enum End {
     Flooded,
     /// The answer did what no answer may.
     Refused(String),
+    /// Two threads touch plain memory, and nothing orders them.
+    DataRace(Fault),
+    /// Memory is used after it was freed, freed while it is in use, freed twice, or never freed.
+    Memory(Fault),
     /// A check asked for this end (`conc::fail`).
     Asked,
     /// The search has seen an equivalent execution; nothing is known about the rest of this one.
@@ -29,6 +34,24 @@ pub enum End {
     Unordered,
     /// The engine is at fault: a replay went another way.
     Diverged(String),
+}
+
+impl End {
+    /// The end that a fault is.
+    pub(crate) fn of(fault: Fault) -> End {
+        match fault.kind {
+            FaultKind::Race => End::DataRace(fault),
+            _ => End::Memory(fault),
+        }
+    }
+
+    /// What is wrong with memory, if that is the end.
+    pub(crate) fn fault(&self) -> Option<&Fault> {
+        match self {
+            End::DataRace(fault) | End::Memory(fault) => Some(fault),
+            _ => None,
+        }
+    }
 }
 
 /// A panic inside an execution, as its hook saw it.

@@ -4,6 +4,7 @@
 use crate::clock::Clock;
 use crate::courtesy::Courtesy;
 use crate::end::{End, Panic};
+use crate::memory::Memory;
 use crate::object::{Kind, Loc};
 use crate::operation::{Mode, Outcome, Verb};
 use crate::order::{Keeping, OldRead, Order};
@@ -52,6 +53,8 @@ pub(crate) struct Execution {
     /// Made of the recording when the execution ends, before anything is unwound.
     pub(crate) trace: Option<Trace>,
     pub(crate) reached: Reached,
+    /// Plain memory, where it is watched.
+    pub(crate) memory: Option<Box<Memory>>,
     /// A thread that was just made and has not announced anything yet.
     pub(crate) starting: Option<usize>,
     /// Who was chosen for the next step.
@@ -118,6 +121,7 @@ impl Execution {
             recording: recording.then(Recording::default),
             trace: None,
             reached,
+            memory: None,
             starting: None,
             next: None,
             last: None,

@@ -8,6 +8,7 @@
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
+use std::ops::Range;
 use std::ptr::NonNull;
 use std::sync::atomic::{AtomicPtr, AtomicUsize, Ordering::Relaxed};
 
@@ -78,10 +79,23 @@ pub(crate) fn set_inside(inside: bool) -> bool {
     INSIDE.replace(inside && OWNS.get())
 }
 
+/// Whether this thread runs the code of an execution.
+pub(crate) fn is_inside() -> bool {
+    INSIDE.try_with(Cell::get).unwrap_or(false)
+}
+
+/// Where the pieces of this execution lie; nowhere, if the region is not this thread's.
+pub(crate) fn of_this_execution() -> Range<usize> {
+    let Some(region) = region().filter(|_| OWNS.get()) else { return 0..0 };
+    let start = region.start.addr();
+    start + region.floor.load(Relaxed)..start + REGION
+}
+
 /// A piece of the region, if this thread's code is to have one and there is room.
 fn piece_of(layout: Layout) -> Option<*mut u8> {
-    let inside = INSIDE.try_with(Cell::get).unwrap_or(false);
-    region().filter(|_| inside)?.take(layout)
+    let piece = region().filter(|_| is_inside())?.take(layout)?;
+    crate::memory::allocated(piece.addr()..piece.addr() + layout.size());
+    Some(piece)
 }
 
 impl Region {
@@ -101,13 +115,11 @@ impl Region {
         piece.addr().wrapping_sub(self.start.addr())
     }
 
-    /// Takes a piece back, if it is one of its own.
-    fn give_back(&self, piece: *mut u8) -> bool {
-        let offset = self.offset(piece);
-        if offset < REGION && offset >= self.floor.load(Relaxed) {
+    /// Takes a piece back.
+    fn give_back(&self, piece: *mut u8) {
+        if self.offset(piece) >= self.floor.load(Relaxed) {
             self.pieces.fetch_sub(1, Relaxed);
         }
-        offset < REGION
     }
 }
 
@@ -150,9 +162,13 @@ unsafe impl GlobalAlloc for Heap {
     }
 
     unsafe fn dealloc(&self, piece: *mut u8, layout: Layout) {
-        if !region().is_some_and(|region| region.give_back(piece)) {
+        match region().filter(|region| region.offset(piece) < REGION) {
+            Some(region) => {
+                crate::memory::freed(piece.addr());
+                region.give_back(piece);
+            }
             // SAFETY: the caller's contract; it came from the system.
-            unsafe { System.dealloc(piece, layout) }
+            None => unsafe { System.dealloc(piece, layout) },
         }
     }
 }

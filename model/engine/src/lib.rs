@@ -15,6 +15,7 @@ mod driver;
 mod end;
 mod execution;
 pub mod heap;
+pub mod memory;
 mod object;
 mod operation;
 pub mod order;

@@ -94,6 +94,7 @@ verbs! {
     FetchAdd "add", FetchSub "subtract", FetchAnd "and", FetchOr "or", FetchXor "xor",
     FetchNand "nand", FetchMax "max", FetchMin "min", FetchUpdate "update", Fence "fence",
     CallOnce "call once", Get "get", Set "set", Now "look at the clock",
+    ReadPlain "read plain memory", WritePlain "write plain memory", Allocate "allocate", Free "free",
     Reach "reach", Count "count", Choose "choose",
 }
 

@@ -19,16 +19,25 @@ pub(crate) struct Recording {
     pub(crate) steps: Vec<Step>,
 }
 
+impl Recording {
+    /// The step taken last: what it came to is noted there.
+    pub(crate) fn last(&mut self) -> Option<&mut Step> {
+        self.steps.iter_mut().rfind(|step| !step.plain)
+    }
+}
+
 pub(crate) struct Step {
     thread: usize,
     verb: Verb,
     objects: Vec<u32>,
-    loc: Option<Loc>,
+    place: Option<Place>,
     pub(crate) value: Option<String>,
     ordering: Option<Ordering>,
     /// It read a value although there was a newer one.
     pub(crate) old: bool,
     pub(crate) used: Option<Used>,
+    /// It is none of the search's: an access to plain memory.
+    plain: bool,
 }
 
 impl Step {
@@ -38,11 +47,37 @@ impl Step {
             thread,
             verb: pending.verb,
             objects,
-            loc: pending.loc,
+            place: pending.loc.map(place),
             value: None,
             ordering: pending.ordering,
             old: false,
             used: None,
+            plain: false,
+        }
+    }
+}
+
+impl Execution {
+    /// An access to plain memory, for the drawing: that of the object `memory`.
+    pub(crate) fn record_plain(
+        &mut self,
+        thread: usize,
+        verb: Verb,
+        memory: u32,
+        place: Option<Place>,
+    ) {
+        if let Some(recording) = &mut self.recording {
+            recording.steps.push(Step {
+                thread,
+                verb,
+                objects: vec![memory],
+                place,
+                value: None,
+                ordering: None,
+                old: false,
+                used: None,
+                plain: true,
+            });
         }
     }
 }
@@ -73,7 +108,7 @@ pub(crate) fn trace(execution: &Execution, recording: &Recording) -> Trace {
             },
             ordering: step.ordering.map(|ordering| format!("{ordering:?}")),
             old: step.old,
-            place: step.loc.map(place),
+            place: step.place,
             used: step.used,
         })
         .collect();
@@ -169,7 +204,9 @@ impl Kept<'_> {
                 let object = &self.objects[number as usize];
                 ObjectInfo {
                     kind: object.kind.word().to_string(),
-                    created: object.created.map(place),
+                    created: object.created.map(place).or_else(|| {
+                        execution.memory.as_ref().and_then(|memory| memory.allocation(number))
+                    }),
                     label: object.label.map(str::to_string).or_else(|| named_thread(number)),
                 }
             })

@@ -11,7 +11,7 @@ pub(crate) struct Snapshot {
 impl Snapshot {
     /// Copies it.
     pub(crate) fn take() -> Snapshot {
-        let ranges = image::writable_data()
+        let ranges = writable_data()
             .into_iter()
             .map(|(start, length)| {
                 // SAFETY: the range is mapped and readable for as long as the program runs, and no
@@ -30,6 +30,11 @@ impl Snapshot {
             unsafe { std::ptr::copy_nonoverlapping(bytes.as_ptr(), *start, bytes.len()) }
         }
     }
+}
+
+/// Where the program image's writable data lies: starts and lengths.
+pub(crate) fn writable_data() -> Vec<(*mut u8, usize)> {
+    image::writable_data()
 }
 
 #[cfg(target_os = "linux")]

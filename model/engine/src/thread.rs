@@ -31,6 +31,8 @@ pub fn spawn(
     loc: Option<Loc>,
 ) -> ThreadId {
     assert!(crate::in_execution(), "a thread is spawned outside `explore`");
+    // What the engine keeps is its own.
+    let name = name.map(|name| with(|_| name.clone()));
     take_numbered(Verb::Spawn, loc, &[(crate::execution::THREAD_LIST, Mode::Write)], None);
     let child = with(|execution| execution.add_thread(name, loc, body));
     // The child runs to its first operation before anybody chooses: what is pending is known.

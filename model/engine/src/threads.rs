@@ -59,6 +59,10 @@ pub struct Thread {
     pub(crate) detached: bool,
     /// Steps in a row, the first apart.
     pub(crate) turn: u32,
+    /// It stopped in the middle of something that cannot be unwound.
+    pub(crate) stopped: bool,
+    /// Above 0 while what it does to memory is the model's business.
+    pub(crate) quiet: i32,
     /// Panics that have begun and were not caught yet.
     pub(crate) panicking: u32,
     /// The contents of `thread_local!`s by their key's address, in order of first use.
@@ -84,6 +88,8 @@ impl Thread {
             finished: false,
             detached: false,
             turn: 0,
+            stopped: false,
+            quiet: 0,
             panicking: 0,
             locals: Vec::new(),
         }

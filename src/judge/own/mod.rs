@@ -4,7 +4,7 @@
 
 mod text;
 
-use super::compile::{QUICKLY, Shop, Texts, strings};
+use super::compile::{Shop, Texts, code, strings};
 use super::room;
 use super::rustc::{Rustc, Said};
 use super::session::Session;
@@ -57,7 +57,7 @@ impl<'a> Own<'a> {
         let shop = Shop { rustc: self.rustc, texts: self.texts, place: &place, root: folder };
         let mut args = strings(["--crate-name=answer", "--crate-type=rlib", "--cfg=test"]);
         args.push("answer.rs".into());
-        args.extend(strings(QUICKLY));
+        args.extend(code(self.texts, self.text.engine));
         args.extend(shop.faces(self.text.engine)?);
         args.extend(shop.allowed()?);
         args.extend(self.rustc.external("conc", "conc")?);
@@ -69,7 +69,7 @@ impl<'a> Own<'a> {
             return Ok(Err(self.why_not(&shop, said, stop)?));
         }
         let mut args = strings(["--crate-name=own", "--crate-type=bin", "own.rs"]);
-        args.extend(strings(QUICKLY));
+        args.extend(code(self.texts, self.text.engine));
         args.extend(["--extern".into(), OsString::from("answer=libanswer.rlib")]);
         args.extend(self.rustc.external("conc", "conc")?);
         match self.rustc.call("rustc: own tests, program", folder, args, stop)? {

@@ -103,13 +103,11 @@ impl Order {
     }
 
     /// The thread's own time: it moves on whenever the thread publishes what it did until then.
-    #[expect(dead_code, reason = "races on plain memory are looked for by it")]
     pub(crate) fn now(&mut self, thread: usize) -> u32 {
         self.own(thread).current.time(thread)
     }
 
     /// Whether what `other` did at its time `at` happens before what `thread` does now.
-    #[expect(dead_code, reason = "races on plain memory are looked for by it")]
     pub(crate) fn knows(&mut self, thread: usize, other: usize, at: u32) -> bool {
         self.own(thread).current.time(other) >= at
     }

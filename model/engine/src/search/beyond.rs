@@ -105,7 +105,7 @@ impl Exploring<'_> {
                 }
                 self.executions += 1;
                 steps += finished.steps;
-                if finished.fails() {
+                if self.is_fault(&finished, || search.schedule()) {
                     return Some(Beyond::Failed(search.schedule(), finished));
                 }
                 if !search.advance() {
@@ -128,7 +128,7 @@ impl Exploring<'_> {
             let mut random = Random::new(self.options.seed, round, depth, bounds.1);
             let finished = self.run(&mut random, Impatient::default(), false).0;
             self.executions += 1;
-            if finished.fails() {
+            if self.is_fault(&finished, || random.schedule()) {
                 return Some((random.schedule(), finished));
             }
             told.add(depth, random.is_fair(), bounds, self.largest);

@@ -82,6 +82,9 @@ pub struct Options {
     /// Whether every execution begins with the statics as they were before the first. Only for a
     /// process that runs nothing beside the exploration: all its statics are set back.
     pub fresh_statics: bool,
+    /// Whether memory that a finished execution leaves behind is a fault. Seen only where memory is
+    /// watched.
+    pub no_leaks: bool,
 }
 
 impl Default for Options {
@@ -91,6 +94,7 @@ impl Default for Options {
             budget: Budget::default(),
             seed: 1,
             fresh_statics: false,
+            no_leaks: false,
         }
     }
 }

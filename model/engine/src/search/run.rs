@@ -8,6 +8,7 @@ use super::{Exploration, Failing, Options, Replayed, Scheduler, premature, simpl
 use crate::clock::Clock;
 use crate::end::{End, Panic};
 use crate::execution::Execution;
+use crate::memory::{self, Fault, FaultKind, Memory};
 use crate::order::Keeping;
 use crate::patience::{FirstSpin, Impatient, Patience};
 use crate::reach::Reached;
@@ -55,12 +56,19 @@ impl Finished {
         !matches!(self.end, End::Returned | End::Redundant | End::Unordered)
     }
 
+    /// Whether it left memory behind.
+    fn leaks(&self) -> bool {
+        self.end.fault().is_some_and(|fault| fault.kind == FaultKind::Leak)
+    }
+
     /// Whether `other` shows the same fault.
     pub(super) fn fails_like(&self, other: &Finished) -> bool {
         let place = |finished: &Finished| {
             finished.panics.iter().rfind(|panic| panic.thread == 0).and_then(|panic| panic.loc)
         };
+        let kind = |finished: &Finished| finished.end.fault().map(|fault: &Fault| fault.kind);
         std::mem::discriminant(&self.end) == std::mem::discriminant(&other.end)
+            && kind(self) == kind(other)
             && (self.end != End::Panicked || place(self) == place(other))
             && self.panics.is_empty() == other.panics.is_empty()
     }
@@ -77,6 +85,9 @@ pub(super) struct Exploring<'a> {
     closure: &'a dyn Fn(),
     snapshot: Option<Snapshot>,
     pub(super) reached: Reached,
+    /// Plain memory, where it is watched, and the accesses to it whose places are wanted.
+    memory: Option<Box<Memory>>,
+    wanted: Vec<u32>,
     pub(super) executions: u64,
     /// The most threads and the most steps that an execution had.
     pub(super) largest: (u64, u64),
@@ -94,9 +105,11 @@ impl<'a> Exploring<'a> {
             closure,
             snapshot: options.fresh_statics.then(Snapshot::take),
             reached: Reached::default(),
+            memory: memory::is_watched().then(|| Box::new(Memory::new(options.no_leaks))),
+            wanted: Vec::new(),
             executions: 0,
             largest: (0, 0),
-            keeping: Keeping::default(),
+            keeping: Keeping { order: memory::is_watched() },
         }
     }
 
@@ -132,7 +145,7 @@ impl<'a> Exploring<'a> {
                 continue;
             }
             self.executions += 1;
-            if finished.fails() {
+            if self.is_fault(&finished, || search.schedule()) {
                 return Phase::Failed(search.schedule(), finished);
             }
             beginnings.add(&finished.first_spins, || search.schedule());
@@ -156,9 +169,24 @@ impl<'a> Exploring<'a> {
             let finished = self.run(&mut favours, impatient, false).0;
             self.executions += 1;
             let fails = finished.fails()
+                && !finished.leaks()
                 && !matches!(finished.end, End::Endless | End::Livelock | End::Courtesy);
             fails.then(|| (impatient, favours.schedule(), finished))
         })
+    }
+
+    /// Whether an execution shows a fault. What std keeps for good when it first needs it is no
+    /// leak: that is not left behind a second time.
+    pub(super) fn is_fault(
+        &mut self,
+        finished: &Finished,
+        schedule: impl Fn() -> Schedule,
+    ) -> bool {
+        if !finished.leaks() {
+            return finished.fails();
+        }
+        let mut replay = Replay::new(schedule());
+        self.run(&mut replay, Impatient::default(), false).0.leaks()
     }
 
     fn report(
@@ -206,6 +234,12 @@ impl<'a> Exploring<'a> {
         impatient: Impatient,
     ) -> (Finished, Failing, Option<u64>) {
         let interleaving = schedule.interleaving(impatient);
+        if self.memory.is_some() {
+            // Which accesses to memory it is about: executions are alike, down to their numbers.
+            let mut replay = Replay::new(schedule.clone());
+            let before = self.run(&mut replay, impatient, false).0;
+            self.wanted = before.end.fault().map(Fault::numbers).unwrap_or_default();
+        }
         loop {
             let mut replay = Replay::new(schedule.clone());
             let (finished, failing) = self.run(&mut replay, impatient, true);
@@ -255,6 +289,10 @@ impl<'a> Exploring<'a> {
             )
         };
         let reached = std::mem::take(&mut self.reached);
+        let mut memory = self.memory.take();
+        if let Some(memory) = &mut memory {
+            memory.begin(std::mem::take(&mut self.wanted));
+        }
         let mut execution = Box::new(Execution::new(
             epoch,
             scheduler,
@@ -268,6 +306,7 @@ impl<'a> Exploring<'a> {
             self.keeping,
             recording,
         ));
+        execution.memory = memory;
         let this: *mut Execution = &raw mut *execution;
         let entered = crate::current::enter(this);
         // SAFETY: only the lifetime changes; the closure is called inside this function alone, as
@@ -288,6 +327,7 @@ impl<'a> Exploring<'a> {
         let (threads, steps) = self.largest;
         self.largest = (threads.max(execution.threads.len() as u64), steps.max(execution.steps));
         self.keeping = execution.order.keeping;
+        self.memory = execution.memory.take();
         let finished = Finished {
             end: execution.end.clone().expect("an execution that ran has ended"),
             panics: std::mem::take(&mut execution.panics),

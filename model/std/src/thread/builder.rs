@@ -3,6 +3,7 @@
 use super::handle::{Child, Joint, Packet};
 use super::{JoinHandle, Scope, ScopedJoinHandle, Thread};
 use conc_engine::Loc;
+use conc_engine::memory::quiet;
 use std::cell::Cell;
 use std::io;
 use std::panic::Location;
@@ -117,7 +118,10 @@ where
     F: FnOnce() -> T + 'a,
     T: 'a,
 {
-    let packet = Arc::new(Packet::new());
+    let packet = {
+        let _quiet = quiet();
+        Arc::new(Packet::new())
+    };
     let theirs = packet.clone();
     let body: Box<dyn FnOnce(&Child) + 'a> = Box::new(move |child| {
         let result = conc_engine::thread::catch(f);
@@ -139,12 +143,15 @@ type Body = Box<dyn FnOnce(&Child)>;
 /// answer.
 #[inline(never)]
 fn launch(name: Option<String>, body: Body, loc: Loc) -> (Thread, Arc<Child>) {
-    let child = Arc::new(Child {
-        id: Cell::new(conc_engine::thread::ThreadId(0)),
-        joined: Cell::new(false),
-        panicked: Cell::new(false),
-    });
-    let thread = Thread::unborn(name.clone(), loc);
+    let (child, thread) = {
+        let _quiet = quiet();
+        let child = Arc::new(Child {
+            id: Cell::new(conc_engine::thread::ThreadId(0)),
+            joined: Cell::new(false),
+            panicked: Cell::new(false),
+        });
+        (child, Thread::unborn(name.clone(), loc))
+    };
     if conc_engine::is_abandoning() {
         // Nobody would ever run it.
         drop(body);

@@ -2,6 +2,7 @@
 
 use super::{Result, Thread};
 use conc_engine::Loc;
+use conc_engine::order::{Published, publish};
 use std::cell::Cell;
 use std::fmt;
 use std::panic::Location;
@@ -10,6 +11,8 @@ use std::sync::Arc;
 /// What a thread leaves behind: its value or the payload of its panic.
 pub(super) struct Packet<T> {
     result: Cell<Option<Result<T>>>,
+    /// What the thread did before it left the result.
+    before: Cell<Published>,
 }
 
 // SAFETY: the cell is filled by the thread before it exits and emptied by the one joiner
@@ -18,11 +21,26 @@ unsafe impl<T: Send> Sync for Packet<T> {}
 
 impl<T> Packet<T> {
     pub(super) fn new() -> Packet<T> {
-        Packet { result: Cell::new(None) }
+        Packet { result: Cell::new(None), before: Cell::default() }
     }
 
     pub(super) fn fill(&self, result: Result<T>) {
         self.result.set(Some(result));
+        self.before.set(publish());
+    }
+}
+
+impl<T> Drop for Packet<T> {
+    fn drop(&mut self) {
+        // Nobody joins: whoever lets go last drops the result, which the thread has made.
+        let drops = match self.result.get_mut() {
+            Some(Ok(_)) => std::mem::needs_drop::<T>(),
+            Some(Err(_)) => true,
+            None => false,
+        };
+        if drops {
+            self.before.get_mut().acquire();
+        }
     }
 }
 

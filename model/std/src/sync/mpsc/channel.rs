@@ -4,6 +4,7 @@ use super::raw::{Admission, Delivery, RawChannel};
 use super::{SendError, TrySendError};
 use conc_engine::Loc;
 use conc_engine::clock::Instant;
+use conc_engine::memory::quiet;
 use conc_engine::order::{Published, publish};
 use std::cell::RefCell;
 use std::collections::VecDeque;
@@ -24,6 +25,7 @@ pub(super) struct Channel<T> {
 
 impl<T> Channel<T> {
     pub(super) fn shared(bound: Option<usize>, created: Loc) -> Arc<Channel<T>> {
+        let _quiet = quiet();
         let messages = RefCell::new(VecDeque::new());
         Arc::new(Channel { raw: RawChannel::new(bound, created), messages })
     }
@@ -72,13 +74,21 @@ impl<T> Channel<T> {
         self.raw.drop_receiver();
         if !self.raw.is_rendezvous() {
             // Out of the cell first: to drop a message can be a step, or a use of this channel.
-            drop(self.messages.take());
+            let messages = {
+                let _quiet = quiet();
+                self.messages.take()
+            };
+            for message in messages.into_iter().flatten() {
+                message.before.acquire();
+                drop(message.content);
+            }
         }
     }
 
     fn delivered(&self, delivery: Delivery) -> Result<T, Delivery> {
         match delivery {
             Delivery::Message => {
+                let _quiet = quiet();
                 let message = self.messages.borrow_mut().pop_front().flatten().ok_or(delivery)?;
                 message.before.acquire();
                 Ok(message.content)
@@ -88,12 +98,14 @@ impl<T> Channel<T> {
     }
 
     fn put(&self, content: T) {
+        let _quiet = quiet();
         let message = Message { content, before: publish() };
         self.messages.borrow_mut().push_back(Some(message));
     }
 
     fn take_back(&self, place: usize) -> Option<T> {
         debug_assert!(!self.raw.has_receiver());
+        let _quiet = quiet();
         Some(self.messages.borrow_mut().get_mut(place)?.take()?.content)
     }
 }
