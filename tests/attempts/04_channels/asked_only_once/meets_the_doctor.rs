@@ -1,0 +1,15 @@
+//! verdict: pass - a channel without room: the two meet
+
+use std::sync::mpsc;
+use std::thread;
+
+/// Calls a doctor: what the doctor answers, or `None` if the line breaks, which is when `doctor`
+/// panics. The answer can be anything that may be sent.
+pub fn call<A: Send + 'static>(doctor: impl FnOnce() -> A + Send + 'static) -> Option<A> {
+    let (line, switchboard) = mpsc::sync_channel(0);
+    thread::spawn(move || {
+        let _ = line.send(doctor());
+    });
+    // An error means that nobody is left who could answer.
+    switchboard.recv().ok()
+}

@@ -1,0 +1,32 @@
+//! verdict: pass - all have ended, and the channel without a limit holds everything
+
+use std::sync::mpsc;
+use std::thread;
+
+/// What a station reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Report {
+    /// Which station: its place in the list, from 0 on.
+    pub station: usize,
+    /// Degrees.
+    pub degrees: i32,
+}
+
+/// A station: it is given a wire and calls it with every temperature. It may die on the way.
+pub type Station = Box<dyn FnOnce(&dyn Fn(i32)) + Send>;
+
+/// Collects what all stations report until all are silent.
+pub fn map_of_the_day(stations: Vec<Station>) -> Vec<Report> {
+    let (wire, desk) = mpsc::channel();
+    let mut at_work = Vec::new();
+    for (station, report_to) in stations.into_iter().enumerate() {
+        let wire = wire.clone();
+        at_work.push(thread::spawn(move || {
+            report_to(&|degrees| wire.send(Report { station, degrees }).unwrap());
+        }));
+    }
+    for station in at_work {
+        let _ = station.join();
+    }
+    desk.try_iter().collect()
+}

@@ -1,0 +1,38 @@
+//! verdict: deadlock - who is struck by lightning says no goodbye
+
+use std::sync::mpsc;
+use std::thread;
+
+/// What a station reports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Report {
+    /// Which station: its place in the list, from 0 on.
+    pub station: usize,
+    /// Degrees.
+    pub degrees: i32,
+}
+
+/// A station: it is given a wire and calls it with every temperature. It may die on the way.
+pub type Station = Box<dyn FnOnce(&dyn Fn(i32)) + Send>;
+
+/// Collects what all stations report until all are silent.
+pub fn map_of_the_day(stations: Vec<Station>) -> Vec<Report> {
+    let (wire, desk) = mpsc::channel();
+    let mut at_work = stations.len();
+    for (station, report_to) in stations.into_iter().enumerate() {
+        let wire = wire.clone();
+        thread::spawn(move || {
+            report_to(&|degrees| wire.send(Some(Report { station, degrees })).unwrap());
+            wire.send(None).unwrap();
+        });
+    }
+    let mut map = Vec::new();
+    while at_work > 0 {
+        match desk.recv().unwrap() {
+            Some(report) => map.push(report),
+            None => at_work -= 1,
+        }
+    }
+    drop(wire);
+    map
+}
