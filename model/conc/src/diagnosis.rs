@@ -17,7 +17,7 @@ const CONSEQUENCES: [&str; 3] = [
 /// # Errors
 /// When the engine is at fault, what it says.
 pub(crate) fn failure(failing: Failing, executions: u64) -> Result<Failure, String> {
-    let Failing { end, panics, output, trace, interleaving } = failing;
+    let Failing { end, panics, unwinding, output, trace, interleaving } = failing;
     let failure = |verdict, message, place| Failure {
         verdict,
         message,
@@ -37,6 +37,10 @@ pub(crate) fn failure(failing: Failing, executions: u64) -> Result<Failure, Stri
     let waiting = || trace.waiting.iter().find_map(|waiting| answer_line(waiting.place));
     let mut failure = match end {
         End::Panicked => of_panic(cause(&panics).ok_or("a panic without a hook's note")?),
+        // A check that panics waits for its threads all the same, perhaps in vain.
+        End::Deadlock | End::Livelock | End::Courtesy | End::Endless if unwinding => {
+            of_panic(cause(&panics).ok_or("a panic without a hook's note")?)
+        }
         End::Deadlock => match panics.iter().find(|panic| in_answer(panic)) {
             Some(panic) => of_panic(panic),
             None => failure(Verdict::Deadlock, who_waits(&trace), waiting()),

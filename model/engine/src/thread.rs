@@ -152,6 +152,18 @@ fn restore(level: Option<u32>) {
         let running = execution.running;
         if let Some(thread) = execution.threads.get_mut(running) {
             thread.panicking = level;
+            thread.resumes = false;
+        }
+    });
+}
+
+/// The panic just caught will go on, after the running thread has waited for others: if that is for
+/// ever, the panic is why.
+pub fn will_resume() {
+    try_with(|execution| {
+        let running = execution.running;
+        if let Some(thread) = execution.threads.get_mut(running) {
+            thread.resumes = true;
         }
     });
 }

@@ -65,6 +65,8 @@ pub struct Thread {
     pub(crate) quiet: i32,
     /// Panics that have begun and were not caught yet.
     pub(crate) panicking: u32,
+    /// A panic was caught and will go on.
+    pub(crate) resumes: bool,
     /// The contents of `thread_local!`s by their key's address, in order of first use.
     pub(crate) locals: Vec<(usize, Box<dyn Any>)>,
 }
@@ -91,6 +93,7 @@ impl Thread {
             stopped: false,
             quiet: 0,
             panicking: 0,
+            resumes: false,
             locals: Vec::new(),
         }
     }

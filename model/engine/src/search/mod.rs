@@ -132,6 +132,8 @@ pub struct Failing {
     pub end: End,
     /// Its panics, in order.
     pub panics: Vec<Panic>,
+    /// The checked closure was unwinding when it ended.
+    pub unwinding: bool,
     /// What it printed.
     pub output: String,
     /// Its steps.

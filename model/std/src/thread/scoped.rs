@@ -36,6 +36,9 @@ where
     // When the execution is abandoned the engine unwinds this thread through here. It has unwound
     // the children before, as it goes backwards in the order of spawning.
     let result = conc_engine::thread::catch(|| f(&scope));
+    if result.is_err() {
+        conc_engine::thread::will_resume();
+    }
     let a_thread_panicked = scope.wait_for_all(loc);
     match result {
         Err(payload) => conc_engine::thread::resume_unwind(payload),

@@ -1,4 +1,4 @@
-//! verdict: deadlock - with one bell for all, the one who is woken may be the wrong one: two machines on one belt
+//! verdict: wrong-result - taking a loaf off rings nobody: the machine sleeps on
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex};
