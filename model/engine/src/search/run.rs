@@ -337,7 +337,10 @@ impl<'a> Exploring<'a> {
         let failing = execution.trace.take().map(|trace| Failing {
             end: finished.end.clone(),
             panics: finished.panics.clone(),
-            unwinding: execution.threads.first().is_some_and(|main| main.panicking > 0 || main.resumes),
+            unwinding: execution
+                .threads
+                .first()
+                .is_some_and(|main| main.panicking > 0 || main.resumes),
             output: std::mem::take(&mut execution.output),
             trace,
             interleaving: Interleaving::default(), // whoever scheduled knows it
