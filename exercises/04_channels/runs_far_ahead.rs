@@ -10,7 +10,7 @@
 //!
 //! Promises:
 //! - the machine stops when the belt is full
-//! - every loaf arrives, and in order
+//! - every loaf arrives and in order
 //! - the hatch takes a loaf or hands it back
 //! - both ends notice when the other is gone
 //!
