@@ -2,6 +2,22 @@
 
 use crate::operation::Mode;
 
+/// Marks the number of a part of an object.
+const PART: u32 = 1 << 31;
+
+/// The number that stands for a part of an object. It depends on nothing else: a step that is
+/// remembered in one execution is to be known in another that came there by another way. Executions
+/// that are searched are too short for two to be alike.
+pub(crate) fn part_of(object: u32, part: usize) -> u32 {
+    let part = u32::try_from(part & 0xffff).expect("16 bits fit");
+    PART | (object & 0x7fff) << 16 | part
+}
+
+/// Whether a number stands for a part of an object.
+pub(crate) fn is_part(number: u32) -> bool {
+    number & PART != 0
+}
+
 /// Up to three objects with how they are touched.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Accesses {
@@ -29,6 +45,11 @@ impl Accesses {
     /// The objects' numbers and modes.
     pub fn iter(&self) -> impl Iterator<Item = (u32, Mode)> + '_ {
         self.entries.iter().map_while(|entry| *entry)
+    }
+
+    /// As [`Accesses::iter`], without parts of objects.
+    pub(crate) fn objects(&self) -> impl Iterator<Item = (u32, Mode)> + '_ {
+        self.iter().filter(|(number, _)| !is_part(*number))
     }
 
     /// How `object` is touched, if it is.

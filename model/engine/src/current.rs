@@ -4,7 +4,7 @@ use crate::access::Accesses;
 use crate::end::End;
 use crate::execution::Execution;
 use crate::object::{Kind, Loc, Object};
-use crate::operation::{Mode, Op, Outcome, Verb};
+use crate::operation::{Mode, Op, Outcome, Parts, Verb};
 use crate::threads::Pending;
 use conc_protocol::Used;
 use std::cell::Cell;
@@ -146,9 +146,18 @@ fn pending(execution: &mut Execution, op: &Op<'_>, quiet: bool) -> Pending {
             std::ptr::from_ref(when),
         )
     });
+    // SAFETY: as above.
+    let parts = op.parts.map(|(object, parts)| unsafe {
+        let parts = std::mem::transmute::<
+            *const (dyn Fn() -> Parts + '_),
+            *const (dyn Fn() -> Parts + 'static),
+        >(std::ptr::from_ref(parts));
+        (number(execution, object), parts)
+    });
     Pending {
         verb: op.verb,
         accesses,
+        parts,
         loc: op.loc,
         when,
         deadline: op.deadline,

@@ -195,6 +195,10 @@ impl Execution {
 
     /// Lets the scheduler look at what was announced and not taken.
     fn tell_end(&mut self) {
+        self.threads
+            .iter_mut()
+            .filter_map(|thread| thread.pending.as_mut())
+            .for_each(Pending::settle);
         // SAFETY: the search that runs this execution keeps its scheduler alive.
         unsafe { (*self.scheduler).ended(&self.threads) }
     }
@@ -256,7 +260,8 @@ impl Execution {
     /// Takes the step that `running` announced.
     pub(crate) fn take(&mut self) -> Outcome {
         let index = self.running;
-        let pending = self.threads[index].pending.take().expect("it was announced");
+        let mut pending = self.threads[index].pending.take().expect("it was announced");
+        pending.settle();
         let outcome = if pending.is_possible() { Outcome::Enabled } else { Outcome::TimedOut };
         if outcome == Outcome::TimedOut
             && let Some(deadline) = pending.deadline
@@ -272,19 +277,19 @@ impl Execution {
         // SAFETY: the search that runs this execution keeps its scheduler alive.
         unsafe { (*self.scheduler).executed(index, &pending.accesses) }
         if self.order.keeping.order {
-            for (object, mode) in pending.accesses.iter() {
+            for (object, mode) in pending.accesses.objects() {
                 self.order.touched(index, object, self.objects[object as usize].kind, mode);
             }
         }
         self.threads[index].verb = Some(pending.verb);
-        for (object, mode) in pending.accesses.iter() {
+        for (object, mode) in pending.accesses.objects() {
             let holders = &mut self.objects[object as usize].holders;
             match mode {
                 Mode::Acquire | Mode::AcquireShared => holders.push((index, pending.loc)),
                 Mode::Release | Mode::ReleaseShared => release(holders, index),
-                Mode::Read | Mode::Write | Mode::Try | Mode::Mention => {}
+                _ => {}
             }
-            let changes = !matches!(mode, Mode::Read | Mode::Try | Mode::Mention);
+            let changes = !matches!(mode, Mode::Read | Mode::Try | Mode::Get | Mode::Mention);
             if changes && !pending.quiet {
                 // To lie down on a condition variable and to get up is nobody else's progress.
                 let sleeps = matches!(pending.verb, Verb::Wait | Verb::WakeUp);

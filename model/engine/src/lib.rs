@@ -35,5 +35,5 @@ pub use current::{
 };
 pub use end::{End, Panic};
 pub use object::{Kind, Loc, Object};
-pub use operation::{Mode, Op, Outcome, Verb};
+pub use operation::{Mode, Op, Outcome, Parts, Verb};
 pub use record::{ANSWER, CHECK, place};

@@ -24,6 +24,10 @@ pub enum Mode {
     ReleaseShared,
     /// Looks, and takes if that is possible; never waits. Follow a success with [`crate::holds`].
     Try,
+    /// Provides what a [`Mode::Get`] waits for.
+    Put,
+    /// Takes what a [`Mode::Put`] has provided, and waits until it has.
+    Get,
     /// Leaves it alone; the drawing names it. For operations on a [`crate::Kind::Part`] of it.
     Mention,
 }
@@ -53,13 +57,16 @@ impl Mode {
                 | (Release, AcquireShared)
                 | (Release, Release | ReleaseShared)
                 | (ReleaseShared, Release)
+                | (Put, Get)
+                | (Get, Put)
         )
     }
 
     /// Whether all operations on the object that came before one with this mode are ordered
     /// before it.
     pub(crate) fn orders_all(self) -> bool {
-        matches!(self, Mode::Write | Mode::Acquire | Mode::Release | Mode::Try)
+        use Mode::*;
+        matches!(self, Write | Acquire | Release | Try | Put | Get)
     }
 }
 
@@ -104,11 +111,15 @@ impl fmt::Display for Verb {
     }
 }
 
+/// Up to two numbered parts of an object, with how they are touched.
+pub type Parts = [Option<(usize, Mode)>; 2];
+
 /// An operation that a model thread announces before it takes effect.
 pub struct Op<'a> {
     pub(crate) verb: Verb,
     pub(crate) loc: Option<Loc>,
     pub(crate) touched: [Option<(&'a Object, Mode)>; 3],
+    pub(crate) parts: Option<(&'a Object, &'a dyn Fn() -> Parts)>,
     pub(crate) when: Option<&'a dyn Fn() -> bool>,
     pub(crate) deadline: Option<Instant>,
     pub(crate) ordering: Option<Ordering>,
@@ -117,7 +128,15 @@ pub struct Op<'a> {
 impl<'a> Op<'a> {
     /// An operation that touches nothing yet and is always possible.
     pub fn new(verb: Verb, loc: Option<Loc>) -> Op<'a> {
-        Op { verb, loc, touched: [None; 3], when: None, deadline: None, ordering: None }
+        Op {
+            verb,
+            loc,
+            touched: [None; 3],
+            parts: None,
+            when: None,
+            deadline: None,
+            ordering: None,
+        }
     }
 
     /// It touches `object`; up to three.
@@ -127,6 +146,14 @@ impl<'a> Op<'a> {
     pub fn touches(mut self, object: &'a Object, mode: Mode) -> Op<'a> {
         let free = self.touched.iter_mut().find(|slot| slot.is_none());
         *free.expect("an operation touches at most three objects") = Some((object, mode));
+        self
+    }
+
+    /// It also touches parts of `object`: those that `parts`, a pure look at plain fields, names when
+    /// it is taken. What it names must stay the same for as long as others take only steps that are
+    /// independent of this one.
+    pub fn touches_parts(mut self, object: &'a Object, parts: &'a dyn Fn() -> Parts) -> Op<'a> {
+        self.parts = Some((object, parts));
         self
     }
 

@@ -42,7 +42,7 @@ pub(crate) struct Step {
 
 impl Step {
     pub(crate) fn of(thread: usize, pending: &Pending) -> Step {
-        let objects = pending.accesses.iter().map(|(object, _)| object).collect();
+        let objects = pending.accesses.objects().map(|(object, _)| object).collect();
         Step {
             thread,
             verb: pending.verb,
@@ -121,7 +121,7 @@ pub(crate) fn trace(execution: &Execution, recording: &Recording) -> Trace {
             Some(Waiting {
                 thread,
                 verb: pending.verb.to_string(),
-                objects: kept.indices(pending.accesses.iter().map(|(object, _)| object)),
+                objects: kept.indices(pending.accesses.objects().map(|(object, _)| object)),
                 place: pending.loc.map(place),
             })
         })

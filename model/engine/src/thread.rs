@@ -234,6 +234,7 @@ fn take_numbered(
         verb,
         accesses,
         loc,
+        parts: None,
         when,
         deadline: None,
         ordering: None,

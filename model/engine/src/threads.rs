@@ -1,10 +1,10 @@
 //! A model thread and what it has announced.
 
-use crate::access::Accesses;
+use crate::access::{self, Accesses};
 use crate::clock::Instant;
 use crate::coroutine::{Coroutine, Handle};
 use crate::object::Loc;
-use crate::operation::Verb;
+use crate::operation::{Parts, Verb};
 use std::any::Any;
 use std::sync::atomic::Ordering;
 
@@ -13,6 +13,8 @@ pub struct Pending {
     pub(crate) verb: Verb,
     pub(crate) accesses: Accesses,
     pub(crate) loc: Option<Loc>,
+    /// The object of which it also touches parts, and which those are now.
+    pub(crate) parts: Option<(u32, *const dyn Fn() -> Parts)>,
     pub(crate) when: Option<*const dyn Fn() -> bool>,
     pub(crate) deadline: Option<Instant>,
     /// The ordering of an atomic operation.
@@ -32,6 +34,16 @@ impl Pending {
     /// Whether the thread goes round in a loop and should let others go first.
     pub fn spins(&self) -> bool {
         self.spins
+    }
+
+    /// Adds the parts that it touches as things are now to what it touches; once.
+    pub(crate) fn settle(&mut self) {
+        let Some((object, parts)) = self.parts.take() else { return };
+        // SAFETY: as in `is_possible`.
+        let parts = unsafe { (*parts)() };
+        for (part, mode) in parts.into_iter().flatten() {
+            self.accesses.push(access::part_of(object, part), mode);
+        }
     }
 
     /// Whether what it waits for is so.

@@ -239,3 +239,35 @@ fn ends_print_as_those_of_std_do() {
     let (face, real) = (sync_channel::<i32>(0), std::sync::mpsc::sync_channel::<i32>(0));
     assert_eq!(format!("{face:?}"), format!("{real:?}"));
 }
+
+#[test]
+fn to_send_and_to_receive_other_messages_needs_no_further_executions() {
+    let pipeline = || {
+        let (make, made) = channel();
+        let (double, doubled) = channel();
+        let maker = go(move || (1..=3).for_each(|item| make.send(item).unwrap()));
+        let doubler =
+            go(move || (1..=3).for_each(|_| double.send(2 * made.recv().unwrap()).unwrap()));
+        let sum: u32 = (1..=3).map(|_| doubled.recv().unwrap()).sum();
+        join([maker, doubler]);
+        assert_eq!(sum, 12);
+    };
+    assert_eq!(proven(pipeline), 1);
+}
+
+#[test]
+fn a_message_is_missed_whatever_was_begun_before_it_was_looked_for() {
+    let seen = outcomes(|| {
+        let (sender, receiver) = channel();
+        let sending =
+            conc_std::thread::spawn(move || [1, 2].map(|message| sender.send(message).is_ok()));
+        let first = receiver.recv().unwrap();
+        let idle = go(|| ());
+        let second = receiver.recv_timeout(Duration::from_secs(1)).ok();
+        drop(receiver);
+        join([idle]);
+        (first, second, sending.join().unwrap())
+    });
+    let all = [(1, None, [true, false]), (1, None, [true, true]), (1, Some(2), [true, true])];
+    assert_eq!(seen, BTreeSet::from(all));
+}

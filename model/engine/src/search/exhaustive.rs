@@ -18,8 +18,9 @@ mod races;
 
 use super::schedule::Schedule;
 use super::{Mistake, Scheduler};
-use crate::access::Accesses;
+use crate::access::{self, Accesses};
 use crate::threads::Thread;
+use std::collections::HashMap;
 
 /// A state on the path and what is to be tried from it.
 #[derive(Default)]
@@ -69,6 +70,8 @@ pub(crate) struct Exhaustive {
     preceding: Option<usize>,
     /// For each object, the path indices of the steps that touch it.
     touching: Vec<Vec<usize>>,
+    /// The same for parts of objects.
+    touching_parts: HashMap<u32, Vec<usize>>,
     /// Room for the steps that may race with the current one.
     candidates: Vec<usize>,
     /// Room for the threads that can go on and do not sleep.
@@ -94,6 +97,7 @@ impl Exhaustive {
         self.choice = 0;
         self.last.clear();
         self.touching.iter_mut().for_each(Vec::clear);
+        self.touching_parts.clear();
     }
 
     /// Moves on to the next execution; false when there is none left.
@@ -146,11 +150,31 @@ impl Exhaustive {
         }
     }
 
+    /// The path indices of the steps that touch an object, or a part of one.
+    fn touching(&self, object: u32) -> &[usize] {
+        let touching = if access::is_part(object) {
+            self.touching_parts.get(&object)
+        } else {
+            self.touching.get(object as usize)
+        };
+        touching.map_or(&[], Vec::as_slice)
+    }
+
+    fn touching_mut(&mut self, object: u32) -> &mut Vec<usize> {
+        if access::is_part(object) {
+            return self.touching_parts.entry(object).or_default();
+        }
+        let object = object as usize;
+        if self.touching.len() <= object {
+            self.touching.resize_with(object + 1, Vec::new);
+        }
+        &mut self.touching[object]
+    }
+
     /// Adds to `clock` what happens before a step that touches `accesses`.
     fn join_dependencies(&self, accesses: &Accesses, clock: &mut Vec<u32>) {
         for (object, mode) in accesses.iter() {
-            let Some(touching) = self.touching.get(object as usize) else { continue };
-            for &earlier in touching.iter().rev() {
+            for &earlier in self.touching(object).iter().rev() {
                 let node = &self.path[earlier];
                 let theirs = node.accesses.mode_of(object).expect("it touches the object");
                 if mode.conflicts(theirs) && !self.before(earlier, clock) {
@@ -286,11 +310,7 @@ impl Scheduler for Exhaustive {
         }
         self.preceding = self.last[thread].replace(index);
         for (object, _) in accesses.iter() {
-            let object = object as usize;
-            if self.touching.len() <= object {
-                self.touching.resize_with(object + 1, Vec::new);
-            }
-            self.touching[object].push(index);
+            self.touching_mut(object).push(index);
         }
         self.depth += 1;
     }

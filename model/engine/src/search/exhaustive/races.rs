@@ -11,8 +11,7 @@ impl Exhaustive {
     fn find_candidates(&self, accesses: &Accesses, clock: &[u32], candidates: &mut Vec<usize>) {
         candidates.clear();
         for (object, mode) in accesses.iter() {
-            let Some(touching) = self.touching.get(object as usize) else { continue };
-            for &earlier in touching.iter().rev() {
+            for &earlier in self.touching(object).iter().rev() {
                 // Then so does everything on the object that conflicts, from there on.
                 let known = self.before(earlier, clock);
                 if known

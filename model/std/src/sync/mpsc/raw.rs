@@ -3,15 +3,20 @@
 use conc_engine::clock::Instant;
 use conc_engine::order::{acquire_from, release_to};
 use conc_engine::{
-    Kind, Loc, Mode, Object, Op, Outcome, Verb, changed, note, sender_gone, sender_made, step,
+    Kind, Loc, Mode, Object, Op, Outcome, Parts, Verb, changed, note, sender_gone, sender_made,
+    step,
 };
 use std::cell::Cell;
+
+/// The part of a channel that stands for its sending ends: in which order they go, and what others
+/// send meanwhile, does not matter.
+const SENDERS: usize = 0;
 
 /// The state of a channel.
 pub(super) struct RawChannel {
     messages: Object,
-    /// The sending ends: in which order they go, and what others send meanwhile, does not matter.
-    senders_part: Object,
+    /// What the senders that are gone have done.
+    senders_gone: Object,
     bound: Option<usize>,
     /// Messages sent and not yet received, those that are offered at a rendezvous among them.
     length: Cell<usize>,
@@ -50,7 +55,7 @@ impl RawChannel {
     pub(super) const fn new(bound: Option<usize>, created: Loc) -> RawChannel {
         RawChannel {
             messages: Object::new(Kind::Channel, Some(created)),
-            senders_part: Object::new(Kind::Part, None),
+            senders_gone: Object::new(Kind::Part, None),
             bound,
             length: Cell::new(0),
             received: Cell::new(0),
@@ -58,6 +63,17 @@ impl RawChannel {
             receiver: Cell::new(true),
             expecting: Cell::new(false),
         }
+    }
+
+    /// Then to send and to receive other messages does not interfere, and every message has a place of
+    /// its own; else a channel is one thing.
+    fn is_unbounded(&self) -> bool {
+        self.bound.is_none()
+    }
+
+    /// The part that stands for the place of the message that comes after `others`.
+    fn place(&self, others: usize) -> usize {
+        SENDERS + 1 + self.received.get() + others
     }
 
     pub(super) fn is_rendezvous(&self) -> bool {
@@ -76,7 +92,11 @@ impl RawChannel {
     pub(super) fn send(&self, loc: Loc) -> Admission {
         let possible = || self.is_rendezvous() || self.has_room() || !self.receiver.get();
         let op = Op::new(Verb::Send, Some(loc)).touches(&self.messages, Mode::Write);
-        step(op.when(&possible));
+        let place = || {
+            let filled = self.is_unbounded() && self.receiver.get();
+            [filled.then(|| (self.place(self.length.get()), Mode::Put)), None]
+        };
+        step(op.touches_parts(&self.messages, &place).when(&possible));
         if !self.receiver.get() {
             note(|| "the receiver is gone".to_owned());
             return Admission::Disconnected;
@@ -134,8 +154,9 @@ impl RawChannel {
             changed();
         }
         let settled = || self.length.get() > 0 || self.senders.get() == 0;
-        let op = self.receiving(Verb::Receive, loc).when(&settled).until(deadline);
-        let outcome = step(op);
+        let parts = || self.receives_from(if deadline.is_none() { Mode::Get } else { Mode::Try });
+        let op = self.receiving(Verb::Receive, loc).touches_parts(&self.messages, &parts);
+        let outcome = step(op.when(&settled).until(deadline));
         self.expecting.set(false);
         if outcome == Outcome::TimedOut {
             note(|| "timed out".to_owned());
@@ -153,14 +174,23 @@ impl RawChannel {
     }
 
     fn try_receive_as(&self, verb: Verb, loc: Loc) -> Delivery {
-        step(self.receiving(verb, loc));
+        let parts = || self.receives_from(Mode::Try);
+        step(self.receiving(verb, loc).touches_parts(&self.messages, &parts));
         self.deliver()
     }
 
     fn receiving(&self, verb: Verb, loc: Loc) -> Op<'_> {
         // `Try`: a receiver that gets nothing has changed nothing.
-        let op = Op::new(verb, Some(loc)).touches(&self.messages, Mode::Try);
-        op.touches(&self.senders_part, Mode::Try)
+        let mode = if self.is_unbounded() { Mode::Mention } else { Mode::Try };
+        Op::new(verb, Some(loc)).touches(&self.messages, mode)
+    }
+
+    /// The parts that decide what a receiver gets, in the `mode` in which it looks for a message. With
+    /// one before it the senders do not matter.
+    fn receives_from(&self, mode: Mode) -> Parts {
+        let first = self.is_unbounded().then(|| (self.place(0), mode));
+        let senders = !self.is_unbounded() || self.length.get() == 0;
+        [first, senders.then_some((SENDERS, Mode::Try))]
     }
 
     fn deliver(&self) -> Delivery {
@@ -173,7 +203,7 @@ impl RawChannel {
             changed();
             Delivery::Message
         } else if self.senders.get() == 0 {
-            acquire_from(&self.senders_part);
+            acquire_from(&self.senders_gone);
             note(|| "all senders are gone".to_owned());
             Delivery::Disconnected
         } else {
@@ -195,9 +225,9 @@ impl RawChannel {
 
     pub(super) fn drop_sender(&self, made: Loc) {
         let op = Op::new(Verb::DropSender, None).touches(&self.messages, Mode::Mention);
-        step(op.touches(&self.senders_part, Mode::Read));
+        step(op.touches_parts(&self.messages, &|| [Some((SENDERS, Mode::Read)), None]));
         self.senders.set(self.senders.get() - 1);
-        release_to(&self.senders_part);
+        release_to(&self.senders_gone);
         sender_gone(&self.messages, made);
         changed();
         note(|| format!("{} left", self.senders.get()));
