@@ -88,7 +88,6 @@ impl Execution {
         patience: Patience,
         mut reached: Reached,
         keeping: Keeping,
-        recording: bool,
     ) -> Execution {
         reached.empty_places();
         let list = Registered {
@@ -118,7 +117,7 @@ impl Execution {
             panics: Vec::new(),
             output: String::new(),
             printed: 0,
-            recording: recording.then(Recording::default),
+            recording: None,
             trace: None,
             reached,
             memory: None,

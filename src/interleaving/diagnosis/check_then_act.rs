@@ -24,7 +24,7 @@ fn on_an_atomic(act: usize, case: &Case<'_>) -> Option<String> {
         return None;
     }
     let changes = |index: &usize| case.changes(*index, object) && in_answer(case.step(*index));
-    let other = case.others(step.thread, look..act).filter(changes).next_back()?;
+    let other = case.others(step.thread, look..act).rfind(changes)?;
     let seen = looked.value.as_deref()?;
     let made = outcome(case.step(other)).filter(|made| *made != seen)?;
     Some(format!(

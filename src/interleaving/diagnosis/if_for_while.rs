@@ -26,10 +26,10 @@ fn woken_in_vain(up: usize, sections: &[Section], case: &Case<'_>) -> Option<Str
     }
     let lock = case.lock_of(case.step(down))?;
     let changed = |from: usize| {
-        let others = sections.iter().filter(|section| {
+        let mut others = sections.iter().filter(|section| {
             section.thread != step.thread && section.lock == lock && section.used == Used::Changed
         });
-        others.filter(move |section| (from..up).contains(&section.end)).next_back()
+        others.rfind(move |section| (from..up).contains(&section.end))
     };
     let by_itself = step.value.as_deref() == Some("by itself");
     let writes = |index: usize| {

@@ -27,7 +27,7 @@ impl Missed {
     fn of(read: usize, case: &Case<'_>) -> Option<Missed> {
         let object = *case.step(read).objects.first()?;
         let writes = |index: &usize| case.changes(*index, object) && in_answer(case.step(*index));
-        let write = case.others(case.step(read).thread, 0..read).filter(writes).next_back()?;
+        let write = case.others(case.step(read).thread, 0..read).rfind(writes)?;
         Some(Missed { read, write, object })
     }
 

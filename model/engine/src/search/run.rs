@@ -12,6 +12,7 @@ use crate::memory::{self, Fault, FaultKind, Memory};
 use crate::order::Keeping;
 use crate::patience::{FirstSpin, Impatient, Patience};
 use crate::reach::Reached;
+use crate::record::Recording;
 use crate::statics::Snapshot;
 use crate::threads::Thread;
 use conc_protocol::Interleaving;
@@ -304,8 +305,8 @@ impl<'a> Exploring<'a> {
             Patience::new(impatient),
             reached,
             self.keeping,
-            recording,
         ));
+        execution.recording = recording.then(Recording::default);
         execution.memory = memory;
         let this: *mut Execution = &raw mut *execution;
         let entered = crate::current::enter(this);
