@@ -5,7 +5,7 @@ mod common;
 
 use common::{failure, go, join};
 use conc_engine::End;
-use conc_std::sync::mpsc::channel;
+use conc_std::sync::mpsc::{channel, sync_channel};
 use conc_std::sync::{Arc, Condvar, LazyLock, Mutex, OnceLock};
 
 /// Calls its function when it goes.
@@ -56,6 +56,23 @@ fn a_destructor_may_wait_for_what_never_comes() {
                 guard = both.1.wait(guard).unwrap();
             }
         });
+        wait_for_ever();
+    });
+    assert_eq!(end, End::Deadlock);
+}
+
+#[test]
+fn a_destructor_may_send_to_somebody_who_is_gone() {
+    let end = failure(|| {
+        let (sender, receiver) = channel();
+        let (bounded, bounded_receiver) = sync_channel(0);
+        let _last = Last(|| {
+            sender.send(1).unwrap();
+            bounded.try_send(2).unwrap();
+            bounded.send(3).unwrap();
+        });
+        // unwound before what was made before them
+        let _receivers = (receiver, bounded_receiver);
         wait_for_ever();
     });
     assert_eq!(end, End::Deadlock);
