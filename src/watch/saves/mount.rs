@@ -44,8 +44,8 @@ mod tests {
 22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
 40 22 0:36 / /mnt/my\\040server rw - nfs4 server:/home rw,vers=4.2
 41 22 0:40 / /mnt/c rw,noatime - 9p C:\\134 rw
-42 22 0:41 / /work rw - fuse.sshfs me@there:/ rw
-43 42 8:1 /x /work/local rw - btrfs /dev/sda2 rw
+42 22 0:41 / /srv rw - fuse.sshfs me@there:/ rw
+43 42 8:1 /x /srv/local rw - btrfs /dev/sda2 rw
 ";
 
     #[test]
@@ -55,8 +55,8 @@ mod tests {
             ("/mnt/my server/exercises", "nfs4"),
             ("/mnt/c/Users/me", "9p"),
             ("/mnt/cat", "ext4"),
-            ("/work/exercises", "fuse.sshfs"),
-            ("/work/local/exercises", "btrfs"),
+            ("/srv/exercises", "fuse.sshfs"),
+            ("/srv/local/exercises", "btrfs"),
         ] {
             assert_eq!(kind(TABLE, Path::new(folder)), Some(expected), "{folder}");
         }
