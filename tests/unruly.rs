@@ -76,6 +76,8 @@ impl Scene {
 fn assert_in_command(body: &str, stop: bool) {
     let mut scene = Scene::new();
     scene.save(body);
+    // A save goes back to the exercise's page; no key is to come before that.
+    scene.sitting.until_it("another state", |screen| !screen.contains("wrong-result, judged in"));
     if stop {
         let checks = scene.checks();
         let stopped = Command::new("kill").arg("-STOP").args(checks).status().unwrap();
