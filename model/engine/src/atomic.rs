@@ -149,21 +149,33 @@ impl AtomicCell {
     }
 
     /// Reads and writes what `f` makes of it in one step; returns what was there before.
+    ///
+    /// Every integer type has a dozen of these: only what `f` is called with is compiled for each.
+    #[inline]
     pub fn rmw(&self, verb: Verb, order: Ordering, loc: Loc, f: impl FnOnce(u64) -> u64) -> u64 {
+        let read = self.read_to_write(verb, order, loc);
+        let new = f(read.value());
+        self.write_what_was_made(&read, new, order, loc)
+    }
+
+    /// The first half of a read-modify-write.
+    #[inline(never)]
+    fn read_to_write(&self, verb: Verb, order: Ordering, loc: Loc) -> Taken {
         self.step(verb, Mode::Write, order, loc);
-        let read = ordered(|execution| self.read_from(execution, loc, |_| order, |_| true));
-        match read {
-            Some(read) => {
-                let new = f(read.value);
-                self.write_over(&read, new, order, loc);
-                read.value
-            }
-            None => {
-                let old = self.value.get();
-                self.put(f(old));
-                old
-            }
+        match ordered(|execution| self.read_from(execution, loc, |_| order, |_| true)) {
+            Some(read) => Taken::Ordered(read),
+            None => Taken::Last(self.value.get()),
         }
+    }
+
+    /// The second; what was there before.
+    #[inline(never)]
+    fn write_what_was_made(&self, taken: &Taken, new: u64, order: Ordering, loc: Loc) -> u64 {
+        match taken {
+            Taken::Ordered(read) => self.write_over(read, new, order, loc),
+            Taken::Last(_) => self.put(new),
+        }
+        taken.value()
     }
 
     /// What a read-modify-write does to the write that it has read.
@@ -255,6 +267,23 @@ struct Read {
     value: u64,
     /// There is a newer one.
     old: bool,
+}
+
+/// What a read-modify-write has read.
+enum Taken {
+    /// Where order is kept.
+    Ordered(Read),
+    /// Where it is not: the last value.
+    Last(u64),
+}
+
+impl Taken {
+    fn value(&self) -> u64 {
+        match self {
+            Taken::Ordered(read) => read.value,
+            Taken::Last(value) => *value,
+        }
+    }
 }
 
 /// A fence. It touches nothing: what it orders are the accesses around it.
