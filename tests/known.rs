@@ -133,6 +133,24 @@ fn what_the_machine_or_chance_may_have_decided_is_judged_every_time() {
 }
 
 #[test]
+fn a_native_check_on_threads_is_asked_again_until_it_has_passed() {
+    let check = "checks/01_first/lost_vote.rs";
+    let native = |edit: fn(&str) -> String| {
+        let answer = Answer::of(edit);
+        answer.place.edit_course(check, "use conc::explore;", "use conc::native;");
+        answer.place.edit_course(check, "    explore(|| {\n", "    native(|| {\n");
+        answer.place.edit_course(check, "explore(|| assert", "native(|| assert");
+        answer
+    };
+    let lost = native(|text| text.replace("+= 1", "+= 2"));
+    assert_eq!(lost.run(&["--json"]).code, 1);
+    assert!(!lost.is_known());
+    let counted = native(solution);
+    assert_eq!(counted.run(&["--json"]).code, 0);
+    assert!(counted.is_known());
+}
+
+#[test]
 fn a_judgement_that_the_machine_failed_is_not_known() {
     let answer = Answer::of(solution);
     assert_eq!(answer.recall(&["--json"]).code, 3);

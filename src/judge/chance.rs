@@ -1,6 +1,7 @@
 //! Whether judging the same bytes again must bring the same verdict. Explored checks leave nothing to
 //! chance. Native ones run on one thread with a stopped clock unless somebody brings in what the
 //! judge does not govern: that is looked for among the tokens, and what is found counts, used or not.
+//! An answer that failed so is judged again every time; one that has passed stays passed.
 
 use super::rules::first_breach;
 use super::source::CheckFile;
