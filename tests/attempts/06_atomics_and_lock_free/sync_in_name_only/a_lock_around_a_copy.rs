@@ -1,0 +1,36 @@
+//! verdict: wrong-result - read under the lock, written under the lock, added in between
+
+use std::sync::Mutex;
+
+/// What stands on the slate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    pub jars: u32,
+    pub litres: u32,
+}
+
+/// One slate for all taps.
+pub struct Slate {
+    // A lock makes the slate `Sync` by itself: there is nothing left to sign.
+    count: Mutex<Count>,
+}
+
+impl Slate {
+    /// A clean slate.
+    pub fn new() -> Slate {
+        Slate { count: Mutex::default() }
+    }
+
+    /// A jar of so many litres has been filled.
+    pub fn fill(&self, litres: u32) {
+        let mut count = self.look();
+        count.jars += 1;
+        count.litres += litres;
+        *self.count.lock().unwrap() = count;
+    }
+
+    /// What stands on the slate now.
+    pub fn look(&self) -> Count {
+        *self.count.lock().unwrap()
+    }
+}

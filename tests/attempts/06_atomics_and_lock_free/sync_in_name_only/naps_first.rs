@@ -1,0 +1,39 @@
+//! verdict: data-race - a nap is no order
+
+use std::cell::Cell;
+use std::thread;
+use std::time::Duration;
+
+/// What stands on the slate.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    pub jars: u32,
+    pub litres: u32,
+}
+
+/// One slate for all taps.
+pub struct Slate {
+    count: Cell<Count>,
+}
+
+unsafe impl Sync for Slate {}
+
+impl Slate {
+    /// A clean slate.
+    pub fn new() -> Slate {
+        Slate { count: Cell::new(Count::default()) }
+    }
+
+    /// A jar of so many litres has been filled.
+    pub fn fill(&self, litres: u32) {
+        thread::sleep(Duration::from_millis(u64::from(litres)));
+        let before = self.count.get();
+        let jars = before.jars + 1;
+        self.count.set(Count { jars, litres: before.litres + litres });
+    }
+
+    /// What stands on the slate now.
+    pub fn look(&self) -> Count {
+        self.count.get()
+    }
+}
