@@ -1,0 +1,49 @@
+//! verdict: deadlock - all fields are dropped after drop, whatever their order
+
+use std::sync::mpsc::{self, Sender};
+use std::sync::{Arc, Mutex};
+use std::thread::{self, JoinHandle};
+
+type Order = Box<dyn FnOnce() + Send>;
+
+pub struct PrintShop {
+    printers: Vec<JoinHandle<()>>,
+    counter: Sender<Order>,
+}
+
+impl PrintShop {
+    /// Opens a shop with so many printers.
+    pub fn open(printers: usize) -> PrintShop {
+        let (counter, orders) = mpsc::channel::<Order>();
+        let orders = Arc::new(Mutex::new(orders));
+        let printers = (0..printers)
+            .map(|_| {
+                let orders = Arc::clone(&orders);
+                thread::spawn(move || {
+                    loop {
+                        let order = orders.lock().unwrap().recv();
+                        match order {
+                            Ok(print) => print(),
+                            Err(_) => break,
+                        }
+                    }
+                })
+            })
+            .collect();
+        PrintShop { counter, printers }
+    }
+
+    /// Hands in an order; to call it is to print it.
+    pub fn hand_in(&self, order: impl FnOnce() + Send + 'static) {
+        self.counter.send(Box::new(order)).expect("the printers are there");
+    }
+}
+
+impl Drop for PrintShop {
+    /// Closes the shop.
+    fn drop(&mut self) {
+        for printer in self.printers.drain(..) {
+            printer.join().unwrap();
+        }
+    }
+}
