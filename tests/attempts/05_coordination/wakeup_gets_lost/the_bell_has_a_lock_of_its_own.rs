@@ -1,0 +1,60 @@
+//! verdict: deadlock - the dish changes under one lock, the waiter sleeps with another
+use std::sync::{Condvar, Mutex};
+
+/// What a dish is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dish {
+    Hot,
+    Cold,
+}
+
+/// Where dishes stand until somebody picks them up.
+#[derive(Default)]
+pub struct Hatch {
+    shelves: Mutex<Shelves>,
+    beside: Mutex<()>,
+    bell: Condvar,
+}
+
+#[derive(Default)]
+struct Shelves {
+    hot: usize,
+    cold: usize,
+}
+
+impl Shelves {
+    fn of(&mut self, dish: Dish) -> &mut usize {
+        match dish {
+            Dish::Hot => &mut self.hot,
+            Dish::Cold => &mut self.cold,
+        }
+    }
+}
+
+impl Hatch {
+    /// With nothing on its shelves.
+    pub fn new() -> Hatch {
+        Hatch::default()
+    }
+
+    /// Puts a dish down and rings. Waits for nobody.
+    pub fn serve(&self, dish: Dish) {
+        *self.shelves.lock().unwrap().of(dish) += 1;
+        self.bell.notify_all();
+    }
+
+    /// Waits for such a dish, and takes it.
+    pub fn pick_up(&self, dish: Dish) {
+        let mut beside = self.beside.lock().unwrap();
+        loop {
+            {
+                let mut shelves = self.shelves.lock().unwrap();
+                if *shelves.of(dish) > 0 {
+                    *shelves.of(dish) -= 1;
+                    return;
+                }
+            }
+            beside = self.bell.wait(beside).unwrap();
+        }
+    }
+}
