@@ -1,0 +1,40 @@
+//! verdict: wrong-result - a second for the coats; sleep is not joining
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex, mpsc};
+use std::thread;
+use std::time::Duration;
+
+/// There is no print: the film was torn.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Torn;
+
+pub fn develop_all<F, P>(
+    films: Vec<F>,
+    workers: usize,
+    develop: impl Fn(F) -> P + Send + Sync + 'static,
+) -> Vec<Result<P, Torn>>
+where
+    F: Send + 'static,
+    P: Send + 'static,
+{
+    let count = films.len();
+    let row = Arc::new(Mutex::new(films.into_iter().enumerate()));
+    let develop = Arc::new(develop);
+    let (prints, tray) = mpsc::channel();
+    for _ in 0..workers {
+        let (row, develop, prints) = (row.clone(), develop.clone(), prints.clone());
+        thread::spawn(move || {
+            loop {
+                let next = row.lock().unwrap().next();
+                let Some((number, film)) = next else { break };
+                let print = catch_unwind(AssertUnwindSafe(|| develop(film))).map_err(|_| Torn);
+                let _ = prints.send((number, print));
+            }
+        });
+    }
+    let mut done: Vec<_> = (0..count).map(|_| Err(Torn)).collect();
+    tray.into_iter().take(count).for_each(|(number, print)| done[number] = print);
+    thread::sleep(Duration::from_secs(1));
+    done
+}
