@@ -4,9 +4,9 @@
 //! and the back room empties the chute every hour. The chute is a list of nodes without a lock,
 //! written by hand. It loses nothing and doubles nothing. Somebody has checked, twice.
 //!
-//! Last month the labels became `Rc<str>`: a pair of gloves has one label between the two. Since then
-//! the program dies now and then with "double free detected", in the back room or at a counter, never
-//! in this file. Apart from this file there is no `unsafe` in the whole station.
+//! Last month the labels became `Rc<str>`: a pair of gloves has one label between the two. Since
+//! then the program dies now and then with "double free detected", in the back room or at a
+//! counter, never in this file. Apart from this file there is no `unsafe` in the whole station.
 //!
 //! Before you save: to hand an `Rc` to another thread, rustc had to be told that the office may be
 //! shared between threads. Which line says so?

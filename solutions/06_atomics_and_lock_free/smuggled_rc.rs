@@ -1,36 +1,37 @@
 //! # An `AtomicPtr` vouches for anything
 //!
 //! No line says that the office may be shared. rustc worked it out from the fields: `Send` and
-//! `Sync` are *auto traits*, and a struct has them if all its fields do. A raw pointer has neither, so
-//! that whoever builds with one has to think. But `AtomicPtr<Node<T>>` has both, *for every* `T`,
-//! because the pointer itself is safe to exchange. What it points to is not its business. So the
-//! thought was never asked for, and the office went out as `Send + Sync` with a cargo of `Rc`.
+//! `Sync` are *auto traits*, and a struct has them if all its fields do. A raw pointer has neither,
+//! so that whoever builds with one has to think. But `AtomicPtr<Node<T>>` has both, *for every*
+//! `T`, because the pointer itself is safe to exchange. What it points to is not its business. So
+//! the thought was never asked for, and the office went out as `Send + Sync` with a cargo of `Rc`.
 //!
 //! What then breaks is not here. An `Rc` counts with a plain number. A counter and the back room
 //! clone or drop their ends of one label at the same time, one step is lost, and the count reaches
-//! zero while somebody still holds the label. That is a data race in a program without `unsafe`, and
-//! the fault is this file's: it let safe code do it. People call such a type *unsound*.
+//! zero while somebody still holds the label. That is a data race in a program without `unsafe`,
+//! and the fault is this file's: it let safe code do it. People call such a type *unsound*.
 //!
 //! Two lines end it: `unsafe impl<T: Send> Send for Office<T> {}`, and `Sync` likewise. An impl by
-//! hand replaces the automatic one altogether, for all `T`. `PhantomData<T>` beside it is good style
-//! (it says "I own such things"), and would not do alone: it takes the place of a field, so a `Cell`
-//! would make the office not `Sync`. Without any `unsafe`, `PhantomData<Mutex<T>>` does: exactly what
-//! a mutex may do with a `T`, this office may.
+//! hand replaces the automatic one altogether, for all `T`. `PhantomData<T>` beside it is good
+//! style (it says "I own such things"), and would not do alone: it takes the place of a field, so a
+//! `Cell` would make the office not `Sync`. Without any `unsafe`, `PhantomData<Mutex<T>>` does:
+//! exactly what a mutex may do with a `T`, this office may.
 //!
-//! Why does `Sync` ask for `T: Send`, not `T: Sync`? Because nobody ever gets a `&T` here. Through a
-//! shared office things only *move* from thread to thread. `Cell` can do that. A `MutexGuard` is the
-//! opposite: it may be shared, but must be dropped where it was taken.
+//! Why does `Sync` ask for `T: Send`, not `T: Sync`? Because nobody ever gets a `&T` here. Through
+//! a shared office things only *move* from thread to thread. `Cell` can do that. A `MutexGuard` is
+//! the opposite: it may be shared, but must be dropped where it was taken.
 //!
-//! The document's queue has the same field and the same silence: its `LockFreeQueue<Rc<i32>>` crosses
-//! threads, and rustc has nothing to say. (It has other faults. They have exercises of their own.)
+//! The document's queue has the same field and the same silence: its `LockFreeQueue<Rc<i32>>`
+//! crosses threads, and rustc has nothing to say. (It has other faults. They have exercises of
+//! their own.)
 //!
 //! At work: write these bounds down for every type with a raw or atomic pointer inside, and a test
-//! that does nothing but compile: `fn is_sync<T: Sync>() {}`. What no test run shows is that a type is
-//! unsound: the programs that would show it are those that nobody has written yet. Four of them were
-//! compiled against your answer here; there are more.
+//! that does nothing but compile: `fn is_sync<T: Sync>() {}`. What no test run shows is that a type
+//! is unsound: the programs that would show it are those that nobody has written yet. Four of them
+//! were compiled against your answer here; there are more.
 //!
-//! Read next: the Rustonomicon, "Send and Sync" and "PhantomData". And a question: give the office a
-//! `peek(&self, look: impl FnOnce(&T))`. Which bound has to change, and which `T` goes out?
+//! Read next: the Rustonomicon, "Send and Sync" and "PhantomData". And a question: give the office
+//! a `peek(&self, look: impl FnOnce(&T))`. Which bound has to change, and which `T` goes out?
 
 use std::marker::PhantomData;
 use std::ptr;
