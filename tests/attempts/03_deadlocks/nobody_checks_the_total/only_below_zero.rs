@@ -1,0 +1,22 @@
+//! verdict: wrong-result - asks of each balance whether it is below zero, and money that is lost is not
+use std::thread;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refused;
+
+pub trait Bank: Sync {
+    fn open(balances: [i32; 2]) -> Self;
+
+    fn transfer(&self, from: usize, to: usize, amount: i32) -> Result<(), Refused>;
+
+    fn balances(&self) -> [i32; 2];
+}
+
+pub fn inspect<B: Bank>() {
+    let bank = B::open([5, 0]);
+    thread::scope(|counter| {
+        counter.spawn(|| bank.transfer(0, 1, 3));
+        counter.spawn(|| bank.transfer(0, 1, 3));
+    });
+    assert!(bank.balances().into_iter().all(|balance| balance >= 0));
+}
