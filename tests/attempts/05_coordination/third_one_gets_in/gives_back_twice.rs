@@ -1,0 +1,44 @@
+//! verdict: wrong-result - once by hand and once by the drop
+use std::sync::{Condvar, Mutex};
+
+/// A bridge that carries so many lorries at once.
+pub struct Bridge {
+    /// Permits on the hook.
+    permits: Mutex<usize>,
+    came_back: Condvar,
+}
+
+/// Whoever has it may be on the bridge. Dropping it hangs it on the hook again.
+struct Permit<'a>(&'a Bridge);
+
+impl Bridge {
+    /// A bridge with this many permits, at least one.
+    pub fn new(permits: usize) -> Bridge {
+        Bridge { permits: Mutex::new(permits), came_back: Condvar::new() }
+    }
+
+    /// Waits for a permit, drives across with it, and brings it back.
+    pub fn cross<R>(&self, drive: impl FnOnce() -> R) -> R {
+        let permit = self.permit();
+        let arrived = drive();
+        *permit.0.permits.lock().unwrap() += 1;
+        permit.0.came_back.notify_one();
+        arrived
+    }
+
+    fn permit(&self) -> Permit<'_> {
+        let mut permits = self.permits.lock().unwrap();
+        while *permits == 0 {
+            permits = self.came_back.wait(permits).unwrap();
+        }
+        *permits -= 1;
+        Permit(self)
+    }
+}
+
+impl Drop for Permit<'_> {
+    fn drop(&mut self) {
+        *self.0.permits.lock().unwrap() += 1;
+        self.0.came_back.notify_one();
+    }
+}
