@@ -1,8 +1,9 @@
 //! # Two first callers, two configurations
 //!
-//! A mountain railway sells tickets at two windows. The tariff comes from head office, by telephone,
-//! and is asked for when the first ticket is sold. With each call head office issues a new number,
-//! and tickets that bear any other number than the last one are worth nothing on the train.
+//! A mountain railway sells tickets at two windows. The tariff comes from head office, by
+//! telephone, and is asked for when the first ticket is sold. With each call head office issues a
+//! new number, and tickets that bear any other number than the last one are worth nothing on the
+//! train.
 //!
 //! On most days the windows open one after the other and all is well. On Sunday both opened at
 //! eight sharp. By half past, thirty hikers had been turned away at the platform. And on one

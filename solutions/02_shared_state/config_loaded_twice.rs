@@ -1,10 +1,10 @@
 //! # Nobody, somebody, done
 //!
 //! Both windows read `ASKED`, both saw `false`, both called. Or: the first wrote `true` and picked
-//! up the telephone, the second saw `true` and found no tariff. A `bool` knows two states, and there
-//! are three: nobody has called, somebody is calling, the tariff is there. In the one in the middle
-//! everybody else has to *wait*, and that is what `OnceLock` adds. It calls once, the others sleep
-//! meanwhile, and from then on a look costs one atomic load. The reference is `'static`, so
+//! up the telephone, the second saw `true` and found no tariff. A `bool` knows two states, and
+//! there are three: nobody has called, somebody is calling, the tariff is there. In the one in the
+//! middle everybody else has to *wait*, and that is what `OnceLock` adds. It calls once, the others
+//! sleep meanwhile, and from then on a look costs one atomic load. The reference is `'static`, so
 //! nobody holds a lock while selling.
 //!
 //! An atomic `ASKED` would have silenced the data race and kept both mistakes. Looking twice, first

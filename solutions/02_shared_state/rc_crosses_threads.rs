@@ -5,10 +5,11 @@
 //! threads that clone at once would add one between them, and the tally would be cleared away while
 //! somebody still reads it. So `Rc` is not `Send`. `Arc` is the same with an atomic number.
 //!
-//! *Who may change it?* `RefCell` lets you in through a `&` and keeps a plain note of who is inside;
-//! a `&RefCell` in two threads is two people with one pencil. It is not `Sync`, and `Arc` does not
-//! make it so. `Mutex` is `Sync`: it lets in one thread at a time and makes the others wait,
-//! where `RefCell` would panic. One type for each question; either of them alone helps nobody.
+//! *Who may change it?* `RefCell` lets you in through a `&` and keeps a plain note of who is
+//! inside; a `&RefCell` in two threads is two people with one pencil. It is not `Sync`, and `Arc`
+//! does not make it so. `Mutex` is `Sync`: it lets in one thread at a time and makes the others
+//! wait, where `RefCell` would panic. One type for each question; either of them alone helps
+//! nobody.
 //!
 //! What rustc does not ask is when you join. With `join` in the loop the second watcher sits down
 //! when the first has gone home: right numbers, two hours. Start all, then wait for all.
@@ -18,12 +19,13 @@
 //! have no choice there either; what it leaves to you are the mistakes of the next exercise. The
 //! documents' own programs, ten threads that add to one `Arc<Mutex<i32>>`, are right.
 //!
-//! At work, ask first whether anything must be shared at all. If nobody looked at the tally during the
-//! hour, each watcher could keep a list and return it, to be added up after `join`: no lock, no
+//! At work, ask first whether anything must be shared at all. If nobody looked at the tally during
+//! the hour, each watcher could keep a list and return it, to be added up after `join`: no lock, no
 //! waiting. And with `thread::scope` the `Arc` is not needed: a `&Mutex` is enough for threads that
 //! are known to end.
 //!
-//! What this check cannot prove: that two hundred watchers would not stand in line for the one lock.
+//! What this check cannot prove: that two hundred watchers would not stand in line for the one
+//! lock.
 //!
 //! Read next: `std::marker::Send` and `Sync`, and the Rustonomicon on both. And a question: is
 //! `Arc<Mutex<Rc<u32>>>` allowed in a thread? A lock is around it, after all.

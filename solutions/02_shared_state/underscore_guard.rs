@@ -7,15 +7,15 @@
 //!
 //! The last line had the opposite fault. `bell(*self.my_turn().printed)` copies a number, and still
 //! the guard is a temporary of that statement: it goes when `bell` has returned. Whoever asked for
-//! `printed` at the bell waited for a guard of their own thread. (With one more `let` in front of it
-//! the lock is free in time, and somebody else's label comes in between: two people with number 2.)
-//! So: one named guard for printing, counting *and* reading the number, in a block of its own.
+//! `printed` at the bell waited for a guard of their own thread. (With one more `let` in front of
+//! it the lock is free in time, and somebody else's label comes in between: two people with number
+//! 2.) So: one named guard for printing, counting *and* reading the number, in a block of its own.
 //!
 //! The document shows the block, with "Lock released here" at its brace. It is right, and it is
 //! half of it: it does not show the guard that has no name. In the same document stands
-//! `lock_a.lock();` as a statement; that line locks nothing. And with a mutex `m`,
-//! `println!("{} {}", m.lock().is_err(), m.lock().unwrap())` waits for ever in one thread: the first
-//! guard lives to the end of the line.
+//! `lock_a.lock();` as a statement; that line locks nothing. And with a mutex `m`, `println!("{}
+//! {}", m.lock().is_err(), m.lock().unwrap())` waits for ever in one thread: the first guard lives
+//! to the end of the line.
 //!
 //! Does rustc not see it? It does for std's guards: `let_underscore_lock` refuses
 //! `let _ = m.lock()`. Put the guard into a struct, as here, and it is silent. Temporaries live

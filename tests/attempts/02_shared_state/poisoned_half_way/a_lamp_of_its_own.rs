@@ -1,0 +1,49 @@
+//! verdict: pass - an RwLock, and a flag beside it
+
+use std::sync::{PoisonError, RwLock, RwLockWriteGuard};
+
+/// The books.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Books {
+    /// The weight of each wheel.
+    pub wheels: Vec<u32>,
+    /// What they weigh together.
+    pub sum: u32,
+}
+
+/// The cellar; jobs share it.
+#[derive(Default)]
+pub struct Cellar {
+    books: RwLock<Books>,
+}
+
+impl Cellar {
+    /// The books in hand, and right: if the last job broke off, they are put right first.
+    fn books(&self) -> RwLockWriteGuard<'_, Books> {
+        let mut books = self.books.write().unwrap_or_else(PoisonError::into_inner);
+        if self.books.is_poisoned() {
+            *books = Books { sum: books.wheels.iter().sum(), wheels: books.wheels.clone() };
+            self.books.clear_poison();
+        }
+        books
+    }
+
+    /// Does a job with the books in hand. It is alone with them, and it may panic.
+    pub fn work<R>(&self, job: impl FnOnce(&mut Books) -> R) -> R {
+        job(&mut self.books())
+    }
+
+    /// The books, as the insurance reads them.
+    pub fn read(&self) -> Books {
+        if let Ok(books) = self.books.read() {
+            return books.clone();
+        }
+        self.books().clone()
+    }
+
+    /// Whether the red lamp is on: somebody panicked with the books in hand, and nobody has put
+    /// them right yet.
+    pub fn lamp(&self) -> bool {
+        self.books.is_poisoned()
+    }
+}

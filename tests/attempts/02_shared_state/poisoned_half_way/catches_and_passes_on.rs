@@ -1,0 +1,48 @@
+//! verdict: pass - put right by whoever caused it, before the lock is free
+
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::{Mutex, MutexGuard};
+
+/// The books.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Books {
+    /// The weight of each wheel.
+    pub wheels: Vec<u32>,
+    /// What they weigh together.
+    pub sum: u32,
+}
+
+/// The cellar; jobs share it.
+#[derive(Default)]
+pub struct Cellar {
+    books: Mutex<Books>,
+}
+
+impl Cellar {
+    /// The books in hand, and right: if the last job broke off, they are put right first.
+    fn books(&self) -> MutexGuard<'_, Books> {
+        self.books.lock().unwrap()
+    }
+
+    /// Does a job with the books in hand. It is alone with them, and it may panic.
+    pub fn work<R>(&self, job: impl FnOnce(&mut Books) -> R) -> R {
+        let mut books = self.books();
+        let result = catch_unwind(AssertUnwindSafe(|| job(&mut books)));
+        if result.is_err() {
+            books.sum = books.wheels.iter().sum();
+        }
+        drop(books); // before the panic goes on: nothing is poisoned
+        result.unwrap_or_else(|accident| resume_unwind(accident))
+    }
+
+    /// The books, as the insurance reads them.
+    pub fn read(&self) -> Books {
+        self.books().clone()
+    }
+
+    /// Whether the red lamp is on: somebody panicked with the books in hand, and nobody has put
+    /// them right yet.
+    pub fn lamp(&self) -> bool {
+        self.books.is_poisoned()
+    }
+}
