@@ -1,0 +1,42 @@
+//! verdict: wrong-result - a larger smallest, and still a thread for each node
+
+use std::thread;
+
+/// Weighs the cargo with `threads` threads, the caller being one of them (at least one). A load of
+/// `smallest` containers or fewer is weighed in one go. `add` puts together the weights of two
+/// neighbouring loads, that of the earlier one first.
+pub fn weigh_all<C, W>(
+    cargo: &[C],
+    smallest: usize,
+    threads: usize,
+    weigh: impl Fn(&[C]) -> W + Sync,
+    add: impl Fn(W, W) -> W + Sync,
+) -> W
+where
+    C: Clone + Send + Sync,
+    W: Send,
+{
+    divide(cargo.to_vec(), smallest.max(cargo.len().div_ceil(threads)).max(1), &weigh, &add)
+}
+
+fn divide<C, W>(
+    load: Vec<C>,
+    smallest: usize,
+    weigh: &(impl Fn(&[C]) -> W + Sync),
+    add: &(impl Fn(W, W) -> W + Sync),
+) -> W
+where
+    C: Clone + Send + Sync,
+    W: Send,
+{
+    if load.len() <= smallest {
+        return weigh(&load);
+    }
+    let (left, right) = load.split_at(load.len() / 2);
+    let (left, right) = (left.to_vec(), right.to_vec());
+    thread::scope(|quay| {
+        let left = quay.spawn(move || divide(left, smallest, weigh, add));
+        let right = quay.spawn(move || divide(right, smallest, weigh, add));
+        add(left.join().unwrap(), right.join().unwrap())
+    })
+}
