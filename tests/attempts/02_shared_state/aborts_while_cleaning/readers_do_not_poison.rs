@@ -1,0 +1,60 @@
+//! verdict: pass - a price only reads; nothing panics with the write lock in hand
+
+use std::collections::BTreeSet;
+use std::sync::RwLock;
+
+/// The house; the windows share it.
+#[derive(Default)]
+pub struct House {
+    taken: RwLock<BTreeSet<u32>>,
+}
+
+/// A seat that nobody else gets; given back when this is dropped, unless it has been sold.
+pub struct Reservation<'h> {
+    house: &'h House,
+    seat: u32,
+    sold: bool,
+}
+
+impl House {
+    /// The seats that are not free.
+    pub fn taken(&self) -> BTreeSet<u32> {
+        self.taken.read().unwrap().clone()
+    }
+
+    /// Reserves a seat, if it is free.
+    pub fn reserve(&self, seat: u32) -> Option<Reservation<'_>> {
+        let free = self.taken.write().unwrap().insert(seat);
+        free.then(|| Reservation { house: self, seat, sold: false })
+    }
+}
+
+impl Reservation<'_> {
+    /// Sells the seat for what `price` says, which sees all seats that are taken, this one among
+    /// them. If it panics, the seat is not sold.
+    pub fn sell(mut self, price: impl FnOnce(&BTreeSet<u32>) -> u32) -> u32 {
+        let taken = self.house.taken.read().unwrap();
+        let price = price(&taken);
+        self.sold = true;
+        price
+    }
+
+    /// Takes another seat instead, if that is free; else keeps the one it has.
+    pub fn move_to(&mut self, seat: u32) -> bool {
+        let mut taken = self.house.taken.write().unwrap();
+        let free = taken.insert(seat);
+        if free {
+            taken.remove(&self.seat);
+            self.seat = seat;
+        }
+        free
+    }
+}
+
+impl Drop for Reservation<'_> {
+    fn drop(&mut self) {
+        if !self.sold {
+            self.house.taken.write().unwrap().remove(&self.seat);
+        }
+    }
+}
