@@ -1,0 +1,71 @@
+//! verdict: wrong-result - a panic ends the worker, and what is left lies there
+
+use std::sync::mpsc::{self, Sender};
+use std::sync::{Arc, Mutex};
+use std::thread::{self, JoinHandle};
+
+/// Stands where a result would, when there is none: the job panicked.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Failed;
+
+/// Something to be done that has a result.
+pub type Job<R> = Box<dyn FnOnce() -> R + Send>;
+
+/// Does all jobs on the pool, and returns when the last is done or has failed.
+pub fn run_all<R: Send + 'static>(pool: &Pool, jobs: Vec<Job<R>>) -> Vec<Result<R, Failed>> {
+    let (done, results) = mpsc::channel();
+    let mut list: Vec<_> = jobs.iter().map(|_| Err(Failed)).collect();
+    for (place, job) in jobs.into_iter().enumerate() {
+        let done = done.clone();
+        pool.execute(move || {
+            let _ = done.send((place, job()));
+        });
+    }
+    // Those who work have theirs; when the last has let go of it, all is in.
+    drop(done);
+    for (place, result) in results {
+        list[place] = Ok(result);
+    }
+    list
+}
+
+type Work = Box<dyn FnOnce() + Send>;
+
+/// A few threads that do what they are given.
+pub struct Pool {
+    queue: Option<Sender<Work>>,
+    workers: Vec<JoinHandle<()>>,
+}
+
+impl Pool {
+    pub fn new(workers: usize) -> Pool {
+        let (queue, waiting) = mpsc::channel::<Work>();
+        let waiting = Arc::new(Mutex::new(waiting));
+        let hire = |_| {
+            let waiting = waiting.clone();
+            thread::spawn(move || {
+                loop {
+                    let next = waiting.lock().unwrap().recv();
+                    let Ok(work) = next else { break };
+                    work();
+                }
+            })
+        };
+        Pool { queue: Some(queue), workers: (0..workers).map(hire).collect() }
+    }
+
+    /// Some worker will do this when it is free. Does not wait.
+    pub fn execute(&self, work: impl FnOnce() + Send + 'static) {
+        let queue = self.queue.as_ref().expect("there until drop");
+        let _ = queue.send(Box::new(work));
+    }
+}
+
+impl Drop for Pool {
+    fn drop(&mut self) {
+        self.queue = None;
+        for worker in self.workers.drain(..) {
+            let _ = worker.join();
+        }
+    }
+}
