@@ -1,15 +1,17 @@
 //! # A burst of jobs eats all the memory
 //!
 //! A school's web page makes small pictures out of big ones. That is work, so there is a pool: four
-//! threads, whatever may come. "It cannot take the server down," said whoever wrote it, "it
-//! never starts a fifth."
+//! threads, whatever may come. "It cannot take the server down," said whoever wrote it, "it never
+//! starts a fifth."
 //!
-//! On the Monday after the class trips, forty thousand pictures were uploaded before the first break. Each
-//! job has its picture with it, eight megabytes on average, until its turn comes. There were four
-//! threads all the time. At a quarter past nine the kernel ended the server, for lack of memory.
+//! On the Monday after the class trips, forty thousand pictures were uploaded before the first
+//! break. Each job has its picture with it, eight megabytes on average, until its turn comes. There
+//! were four threads all the time. At a quarter past nine the kernel ended the server, for lack of
+//! memory.
 //!
-//! So the pool is to have room for so many jobs that wait and no more, and to say no beyond that. Whoever
-//! has the picture gets the job back and decides: ask for patience, try at night, put it on disk.
+//! So the pool is to have room for so many jobs that wait and no more, and to say no beyond that.
+//! Whoever has the picture gets the job back and decides: ask for patience, try at night, put it on
+//! disk.
 //!
 //! Promises:
 //! - two jobs can be at work at once
@@ -18,12 +20,12 @@
 //! - there is room again when a job is done
 //! - every job that was taken is done before the pool is gone
 //!
-//! `offer` answers at once, whatever the workers are doing. Full means: each worker has a job in hand, and
-//! `room` more are waiting. There is room for at least one.
+//! `offer` answers at once, whatever the workers are doing. Full means: each worker has a job in
+//! hand, and `room` more are waiting. There is room for at least one.
 //!
-//! From "Concurrency", thread pools ("prevents resource exhaustion from creating too many threads"),
-//! and "Concurrent Programming in TuskLang with Rust", Best Practices ("Implement backpressure
-//! handling").
+//! From "Concurrency", thread pools ("prevents resource exhaustion from creating too many
+//! threads"), and "Concurrent Programming in TuskLang with Rust", Best Practices ("Implement
+//! backpressure handling").
 
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex};

@@ -1,13 +1,13 @@
 //! # One worker drowns, its neighbours sit idle
 //!
 //! In a hotel kitchen every cook has a rail above the stove, on which the slips with the orders
-//! hang. A cook who prepares a large order may hang new slips: sauce, potatoes, pancakes for
-//! nine. Whoever finds his own rail empty is to help the others. That was the idea of the rails:
-//! nobody reaches over anybody's stove unless there is need.
+//! hang. A cook who prepares a large order may hang new slips: sauce, potatoes, pancakes for nine.
+//! Whoever finds his own rail empty is to help the others. That was the idea of the rails: nobody
+//! reaches over anybody's stove unless there is need.
 //!
 //! The waiters hang everything on the first rail, as it is next to the door. On Sunday the first
-//! cook was at it until half past three. The second looked up at his rail at noon, saw nothing,
-//! and took off the apron.
+//! cook was at it until half past three. The second looked up at his rail at noon, saw nothing, and
+//! took off the apron.
 //!
 //! Promises:
 //! - nobody is idle while a slip hangs anywhere
@@ -17,9 +17,9 @@
 //! - a cook with slips of his own touches no other rail
 //! - whoever finds nothing sleeps until there is something
 //!
-//! A lock for each rail is good enough; nobody asks for a rail without locks. Slips are hung before the
-//! cooks begin, and from within `prepare`, and on any rail. The cooks go home when no slip hangs
-//! and none is being prepared. A cook may be ill: his rail is there, and he is not.
+//! A lock for each rail is good enough; nobody asks for a rail without locks. Slips are hung before
+//! the cooks begin, and from within `prepare`, and on any rail. The cooks go home when no slip
+//! hangs and none is being prepared. A cook may be ill: his rail is there, and he is not.
 //!
 //! From "Concurrency", Work-stealing queue pattern.
 

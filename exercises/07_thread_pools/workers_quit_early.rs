@@ -2,13 +2,13 @@
 //!
 //! A village post office has a sorting table. Postmen take letters from it and carry them out, one
 //! at a time. More mail comes in all day, and now and then somebody at a garden gate presses a
-//! reply into a postman's hand, which he puts on the table when he comes by. In the evening the office
-//! closes: from then on nothing comes in by the door, only by the postmen themselves.
+//! reply into a postman's hand, which he puts on the table when he comes by. In the evening the
+//! office closes: from then on nothing comes in by the door, only by the postmen themselves.
 //!
 //! On Tuesday the mail van was late. The postmen came at seven, found the table empty, and went
 //! home. In the evening the whole day's mail lay there. On Friday, five minutes after closing, one
-//! postman brought a sack of replies back from the last letter of the day. He delivered
-//! them until midnight, alone: the others had looked at the table and left.
+//! postman brought a sack of replies back from the last letter of the day. He delivered them until
+//! midnight, alone: the others had looked at the table and left.
 //!
 //! Promises:
 //! - a letter that comes late is delivered

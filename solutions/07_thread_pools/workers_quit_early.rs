@@ -1,31 +1,32 @@
 //! # Empty now, and empty for good
 //!
 //! The start asked one question, "is there a letter?", and took *no* for *never again*. On Tuesday
-//! the postman came before the van: he looks, nothing there, `work` returns, and then the letter
-//! is put. The flag `open` was stored every evening and read by nobody.
+//! the postman came before the van: he looks, nothing there, `work` returns, and then the letter is
+//! put. The flag `open` was stored every evening and read by nobody.
 //!
-//! The day is over when three things hold at the same moment: the door is closed, the table is empty,
-//! and nobody is out who might still bring something. The last one is easily forgotten, since
-//! nothing is *lost* without it: whoever brings a sack of replies finds it on the table himself. It
-//! only takes him until midnight. Work that makes work always ends like this: a directory tree
-//! begins as one entry in the queue, and with "closed and empty" all workers but one have left before
-//! it has been read.
+//! The day is over when three things hold at the same moment: the door is closed, the table is
+//! empty, and nobody is out who might still bring something. The last one is easily forgotten,
+//! since nothing is *lost* without it: whoever brings a sack of replies finds it on the table
+//! himself. It only takes him until midnight. Work that makes work always ends like this: a
+//! directory tree begins as one entry in the queue, and with "closed and empty" all workers but one
+//! have left before it has been read.
 //!
 //! "At the same moment" means under one lock. Here all three live in one `Day`. A postman counts as
-//! out from the moment he takes a letter, in the same critical section, and until what he brought is on
-//! the table: `deliver` comes first, then `out -= 1`. In the other order there is a moment in
-//! which the table is empty and nobody seems to be out, and everybody leaves. And everybody has to hear
-//! of it: `notify_all` when the door closes and when the last one comes back.
+//! out from the moment he takes a letter, in the same critical section, and until what he brought
+//! is on the table: `deliver` comes first, then `out -= 1`. In the other order there is a moment in
+//! which the table is empty and nobody seems to be out, and everybody leaves. And everybody has to
+//! hear of it: `notify_all` when the door closes and when the last one comes back.
 //!
 //! The document's workers run `while let Some(task) = queue.steal_task()`, with all tasks added
 //! before any worker starts. In this order it works. Started first, with five tasks added 50 ms
-//! later, its workers did none of them. (A neighbour of this trap: with the lock taken in the `while let`
-//! line itself, the guard lives until the end of the body, and two letters are never out at once.)
+//! later, its workers did none of them. (A neighbour of this trap: with the lock taken in the
+//! `while let` line itself, the guard lives until the end of the body, and two letters are never
+//! out at once.)
 //!
 //! At work: a channel does the first half for you: `recv` waits, and fails when all senders are
 //! gone. It does not do the second, because a worker that may send holds a sender, so that the
-//! channel never closes. Then count what is outstanding: up when a job is put, down when it is *done*.
-//! This is what `rayon::scope` and `TaskTracker` in tokio-util do.
+//! channel never closes. Then count what is outstanding: up when a job is put, down when it is
+//! *done*. This is what `rayon::scope` and `TaskTracker` in tokio-util do.
 //!
 //! What this check cannot prove: what happens when `deliver` panics. It was not promised. Here the
 //! others would wait for ever for somebody who is lying in a ditch.
