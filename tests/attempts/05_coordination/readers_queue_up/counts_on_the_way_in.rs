@@ -1,0 +1,34 @@
+//! verdict: deadlock - is counted behind the writers' lock, which nobody gets while somebody looks
+use std::collections::BTreeMap;
+use std::sync::RwLock;
+
+pub type Trains = BTreeMap<u32, String>;
+
+pub struct Board {
+    inner: RwLock<Inner>,
+}
+
+#[derive(Default)]
+struct Inner {
+    trains: Trains,
+    looks: u64,
+}
+
+impl Board {
+    pub fn new() -> Board {
+        Board { inner: RwLock::default() }
+    }
+
+    pub fn look<R>(&self, look: impl FnOnce(&Trains) -> R) -> R {
+        self.inner.write().unwrap().looks += 1;
+        look(&self.inner.read().unwrap().trains)
+    }
+
+    pub fn change<R>(&self, change: impl FnOnce(&mut Trains) -> R) -> R {
+        change(&mut self.inner.write().unwrap().trains)
+    }
+
+    pub fn looks(&self) -> u64 {
+        self.inner.read().unwrap().looks
+    }
+}
