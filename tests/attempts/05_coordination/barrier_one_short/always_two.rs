@@ -1,0 +1,28 @@
+//! verdict: wrong-result - right for two workers; of three, two meet and publish what the third has not computed
+use std::sync::Barrier;
+use std::thread;
+
+pub fn simulate(
+    workers: usize,
+    steps: usize,
+    compute: impl Fn(usize, usize) + Sync,
+    publish: impl Fn(usize) + Sync,
+) {
+    let barrier = Barrier::new(2.min(workers));
+    let work = |worker| {
+        for step in 0..steps {
+            compute(worker, step);
+            if barrier.wait().is_leader() {
+                publish(step);
+            }
+            barrier.wait();
+        }
+    };
+    thread::scope(|scope| {
+        let work = &work;
+        for worker in 1..workers {
+            scope.spawn(move || work(worker));
+        }
+        work(0);
+    });
+}

@@ -1,0 +1,27 @@
+//! verdict: wrong-result - all of them publish, so no map is forgotten
+use std::sync::Barrier;
+use std::thread;
+
+pub fn simulate(
+    workers: usize,
+    steps: usize,
+    compute: impl Fn(usize, usize) + Sync,
+    publish: impl Fn(usize) + Sync,
+) {
+    let barrier = Barrier::new(workers);
+    let work = |worker| {
+        for step in 0..steps {
+            compute(worker, step);
+            barrier.wait();
+            publish(step);
+            barrier.wait();
+        }
+    };
+    thread::scope(|scope| {
+        let work = &work;
+        for worker in 1..workers {
+            scope.spawn(move || work(worker));
+        }
+        work(0);
+    });
+}
