@@ -4,10 +4,10 @@
 //! half into two halves again, and what is small enough is weighed in one go. "Small enough" is a
 //! number that the harbour master sets.
 //!
-//! He set it to ten because ten containers fit on the scales. A ship with ten thousand of them started
-//! 2046 threads, half of which did nothing but wait for two others, and every list of freight was written
-//! out eleven times. Then he set it to nothing at all, to see what happens. What happens is that a
-//! single container is divided for ever.
+//! He set it to ten because ten containers fit on the scales. A ship with ten thousand of them
+//! started 2046 threads, half of which did nothing but wait for two others, and every list of
+//! freight was written out eleven times. Then he set it to nothing at all, to see what happens.
+//! What happens is that a single container is divided for ever.
 //!
 //! Promises:
 //! - every container counts once and in order

@@ -1,13 +1,13 @@
 //! # One slow item holds up every item dealt to the same worker
 //!
-//! A photo lab develops films. In the morning they are dealt to the workers like cards, one for you,
-//! one for me, until none is left; in the evening the prints are put into the envelopes, which lie
-//! there in the order in which the films came in.
+//! A photo lab develops films. In the morning they are dealt to the workers like cards, one for
+//! you, one for me, until none is left; in the evening the prints are put into the envelopes, which
+//! lie there in the order in which the films came in.
 //!
-//! On Saturday there was a film that took an hour. The films below it in the same pile waited for that
-//! hour, and the other workers, whose piles were empty, played cards. On Monday a torn film stopped a
-//! machine. Of the pile behind it nothing was ever seen again, and nobody said a word. And every
-//! day some people get the pictures of other people's holidays.
+//! On Saturday there was a film that took an hour. The films below it in the same pile waited for
+//! that hour, and the other workers, whose piles were empty, played cards. On Monday a torn film
+//! stopped a machine. Of the pile behind it nothing was ever seen again, and nobody said a word.
+//! And every day some people get the pictures of other people's holidays.
 //!
 //! Promises:
 //! - every envelope has the print of its own film

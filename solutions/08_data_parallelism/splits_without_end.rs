@@ -1,34 +1,35 @@
 //! # Depth is not a budget
 //!
-//! "Proper threshold values prevent overhead", says the document. Take its numbers: ten thousand items
-//! start 30 threads if a thousand may be added up in one go, and 2046 if ten may. A threshold says how
-//! small the pieces get; how *many* there are grows with the input, and so do the threads. With a
-//! threshold of 0 the end of the recursion is never reached: a half of one item is nothing and one item.
-//! Threads are started until the system has none left.
+//! "Proper threshold values prevent overhead", says the document. Take its numbers: ten thousand
+//! items start 30 threads if a thousand may be added up in one go, and 2046 if ten may. A threshold
+//! says how small the pieces get; how *many* there are grows with the input, and so do the threads.
+//! With a threshold of 0 the end of the recursion is never reached: a half of one item is nothing
+//! and one item. Threads are started until the system has none left.
 //!
 //! Three things are mended here. The threads are a number that is handed down and divided like the
-//! cargo: whoever has one left does not split. The caller keeps one half to himself, where before two
-//! threads were started so that a third could wait for them. And the halves are slices. `to_vec` at
-//! every level copied everything once a level; a scope may borrow, so nobody needs to own.
+//! cargo: whoever has one left does not split. The caller keeps one half to himself, where before
+//! two threads were started so that a third could wait for them. And the halves are slices.
+//! `to_vec` at every level copied everything once a level; a scope may borrow, so nobody needs to
+//! own.
 //!
-//! A counter of threads that all share is the other way to keep a budget. It is better when the halves are
-//! unequal, since whoever needs a thread takes it. But looking and taking must then be one step
-//! (`fetch_update`), or two who look at the same time both take the last one.
+//! A counter of threads that all share is the other way to keep a budget. It is better when the
+//! halves are unequal, since whoever needs a thread takes it. But looking and taking must then be
+//! one step (`fetch_update`), or two who look at the same time both take the last one.
 //!
-//! At work you would write `rayon::join(|| left, || right)`. It starts no thread at all: the second half is
-//! put on a list, and taken by a thread of the pool that has nothing to do, or by the caller. Splitting
-//! too often costs little then. It still costs: a threshold is useful, as an amount of *work* (some
-//! ten microseconds), not as a number of threads.
+//! At work you would write `rayon::join(|| left, || right)`. It starts no thread at all: the second
+//! half is put on a list, and taken by a thread of the pool that has nothing to do, or by the
+//! caller. Splitting too often costs little then. It still costs: a threshold is useful, as an
+//! amount of *work* (some ten microseconds), not as a number of threads.
 //!
-//! Measured on the document's program, ten thousand additions in release: 1.8 µs in a loop, 2.6 ms with
-//! its threads. The loop wins by a factor of over a thousand.
+//! Measured on the document's program, ten thousand additions in release: 1.8 µs in a loop, 2.6 ms
+//! with its threads. The loop wins by a factor of over a thousand.
 //!
-//! What this check cannot prove: that it is faster, or that the halves take equally long. If one half is
-//! heavier its thread works on alone.
+//! What this check cannot prove: that it is faster, or that the halves take equally long. If one
+//! half is heavier its thread works on alone.
 //!
-//! Read next: "Fork-join" and work stealing in rayon's documentation of `join`. And a question: here the
-//! left half goes to the new thread and the caller takes the right one. What changes if it is the
-//! other way round, and `join` is called before the caller's own half?
+//! Read next: "Fork-join" and work stealing in rayon's documentation of `join`. And a question:
+//! here the left half goes to the new thread and the caller takes the right one. What changes if it
+//! is the other way round, and `join` is called before the caller's own half?
 
 use std::thread;
 
