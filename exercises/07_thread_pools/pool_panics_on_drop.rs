@@ -1,13 +1,13 @@
 //! # The pool panics when it is dropped, and loses a worker for every bad job
 //!
-//! In a parcel depot a few sorters stand at one belt. Each takes the next parcel, sorts it, and takes
-//! another. At ten in the evening nothing more is handed in; what lies on the belt is sorted, and the depot
-//! closes.
+//! In a parcel depot a few sorters stand at one belt. Each takes the next parcel, sorts it, and
+//! takes another. At ten in the evening nothing more is handed in; what lies on the belt is sorted,
+//! and the depot closes.
 //!
-//! Every evening at ten there is an accident, though nobody handed in anything bad. On some days there is one
-//! before: a parcel that cannot be sorted, and whoever had it in hand is not seen again that day. In
-//! December there were so many of these that at noon the belt ran past nobody, and the clerk who handed
-//! in the next parcel fell over.
+//! Every evening at ten there is an accident, though nobody handed in anything bad. On some days
+//! there is one before: a parcel that cannot be sorted, and whoever had it in hand is not seen
+//! again that day. In December there were so many of these that at noon the belt ran past nobody,
+//! and the clerk who handed in the next parcel fell over.
 //!
 //! Promises:
 //! - the depot closes when everything is sorted
@@ -15,10 +15,11 @@
 //! - two sorters are still at work after two bad parcels
 //! - nobody panics when the depot closes
 //!
-//! There is at least one sorter. A bad parcel panics when it is called, and that panic may be reported.
+//! There is at least one sorter. A bad parcel panics when it is called, and that panic may be
+//! reported.
 //!
-//! From "Concurrent Programming in TuskLang with Rust", Thread Management ("use thread pools for CPU-bound
-//! tasks").
+//! From "Concurrent Programming in TuskLang with Rust", Thread Management ("use thread pools for
+//! CPU-bound tasks").
 
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex};

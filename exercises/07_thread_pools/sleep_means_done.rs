@@ -1,12 +1,12 @@
 //! # It waits three seconds and calls that finished
 //!
-//! Between two acts the stage is rebuilt. The stage manager calls out what there is to do: sofa off, trees
-//! on, moon up. A few stagehands take one task after the other. Some tasks call out another one: who has
-//! the trees on calls for snow. When all is done the curtain rises.
+//! Between two acts the stage is rebuilt. The stage manager calls out what there is to do: sofa
+//! off, trees on, moon up. A few stagehands take one task after the other. Some tasks call out
+//! another one: who has the trees on calls for snow. When all is done the curtain rises.
 //!
-//! The stage manager gives them three seconds. That was enough in every rehearsal. On Friday the curtain
-//! rose on a man with a tree in his arms. On Saturday there was nothing to rebuild between two acts, and the
-//! audience looked at the curtain for three seconds.
+//! The stage manager gives them three seconds. That was enough in every rehearsal. On Friday the
+//! curtain rose on a man with a tree in his arms. On Saturday there was nothing to rebuild between
+//! two acts, and the audience looked at the curtain for three seconds.
 //!
 //! Before you save: who knows that the last task is done, at the moment it is?
 //!
@@ -19,8 +19,8 @@
 //! - two hands work at the same time
 //!
 //! The very moment is when the last task ends; and at once when there is none. What a task calls it
-//! calls before it ends. What happens to tasks that are called from outside while somebody waits is not
-//! said here.
+//! calls before it ends. What happens to tasks that are called from outside while somebody waits is
+//! not said here.
 //!
 //! From "Concurrency", Thread pools for task management ("give tasks time to complete").
 

@@ -1,32 +1,33 @@
 //! # Keep the list
 //!
-//! A `Worker` was made in each turn of the loop and dropped at its end, and with it the `JoinHandle`.
-//! That does not stop the thread; it *detaches* it. From then on nobody can wait for it. The films went
-//! into the tray, `night_run` returned, and how far the workers had come by then was for the
-//! scheduler to say: in the drawing, not even to the first film.
+//! A `Worker` was made in each turn of the loop and dropped at its end, and with it the
+//! `JoinHandle`. That does not stop the thread; it *detaches* it. From then on nobody can wait for
+//! it. The films went into the tray, `night_run` returned, and how far the workers had come by then
+//! was for the scheduler to say: in the drawing, not even to the first film.
 //!
-//! Three steps, and their order matters. *Keep* the workers. *Close* the tray: when the last sender is
-//! dropped, `recv` hands out what still lies there and then fails, and that is how a worker learns
-//! that it may go home. *Join* them all. Join before closing, and everybody waits for everybody. Close
-//! without joining, and you are back where you were.
+//! Three steps, and their order matters. *Keep* the workers. *Close* the tray: when the last sender
+//! is dropped, `recv` hands out what still lies there and then fails, and that is how a worker
+//! learns that it may go home. *Join* them all. Join before closing, and everybody waits for
+//! everybody. Close without joining, and you are back where you were.
 //!
-//! The document has this loop, too: `Worker::new(i, …);`, four times, each dropped where it was made.
-//! As printed it does not compile, since its last lines stand outside of any function. Put into a
-//! `main`, its one job was not done in 47 of 100 runs. (There is a second fault in it: the worker
-//! *unwraps* what `recv` gives, so that closing the channel is a panic. Here this was mended already; an
-//! exercise further on is about it.)
+//! The document has this loop, too: `Worker::new(i, …);`, four times, each dropped where it was
+//! made. As printed it does not compile, since its last lines stand outside of any function. Put
+//! into a `main`, its one job was not done in 47 of 100 runs. (There is a second fault in it: the
+//! worker *unwraps* what `recv` gives, so that closing the channel is a panic. Here this was mended
+//! already; an exercise further on is about it.)
 //!
 //! At work you would write this with `thread::scope`: it joins whatever was started in it, and the
-//! compiler sees to it that nothing outlives it. A handle is needed where a pool lives longer than a
-//! function. rustc warns of a dropped `Result` and of a dropped future, but not of a dropped
-//! `JoinHandle`, as to detach a thread is sometimes meant. When you read `thread::spawn(…);`, look for
-//! the sentence that says so.
+//! compiler sees to it that nothing outlives it. A handle is needed where a pool lives longer than
+//! a function. rustc warns of a dropped `Result` and of a dropped future, but not of a dropped
+//! `JoinHandle`, as to detach a thread is sometimes meant. When you read `thread::spawn(…);`, look
+//! for the sentence that says so.
 //!
-//! What this check cannot prove: anything about a film that panics. It takes its worker along, and the
-//! join unwraps the rest; that, too, is a later exercise.
+//! What this check cannot prove: anything about a film that panics. It takes its worker along, and
+//! the join unwraps the rest; that, too, is a later exercise.
 //!
-//! Read next: `std::thread::scope`. And a question: all films are known before the first worker starts.
-//! If the tray is filled first, nobody ever has to wait for a film. What is the channel still good for?
+//! Read next: `std::thread::scope`. And a question: all films are known before the first worker
+//! starts. If the tray is filled first, nobody ever has to wait for a film. What is the channel
+//! still good for?
 
 use std::sync::mpsc::{self, Receiver};
 use std::sync::{Arc, Mutex};

@@ -2,34 +2,37 @@
 //!
 //! Two things went wrong, and one word had hidden both of them.
 //!
-//! `recv` fails when the belt is closed and empty. That is how a sorter learns that the day is over, and
-//! `unwrap` made an accident of it. It was worse than one panic: the first sorter panicked with the lock
-//! in his hand and poisoned it, the next one panicked over the poison, and `Drop` unwrapped the
-//! joins and panicked over both. Had the depot been dropped by a panic already under way, that would have
-//! been the second one, and a second panic while the first unwinds ends the process.
+//! `recv` fails when the belt is closed and empty. That is how a sorter learns that the day is
+//! over, and `unwrap` made an accident of it. It was worse than one panic: the first sorter
+//! panicked with the lock in his hand and poisoned it, the next one panicked over the poison, and
+//! `Drop` unwrapped the joins and panicked over both. Had the depot been dropped by a panic already
+//! under way, that would have been the second one, and a second panic while the first unwinds ends
+//! the process.
 //!
-//! And a job is a stranger's code. Its panic unwinds the thread it runs on, which was the sorter's. No
-//! message, no error at `hand_in`: the pool just has one worker less, for ever. The panic has to be stopped
-//! where the stranger is called. That is what `catch_unwind` is for: at the border to code you did not
-//! write, not as a kind of exception. (`AssertUnwindSafe` says that nothing half-done is looked at afterwards.
-//! Here that is true: the parcel is gone. What it shared with others lies in mutexes, and these remember.)
+//! And a job is a stranger's code. Its panic unwinds the thread it runs on, which was the sorter's.
+//! But for a line in the log nobody hears of it, and the pool has one worker less, for ever. The
+//! panic has to be stopped where the stranger is called. That is what `catch_unwind` is for: at the
+//! border to code you did not write, not as a kind of exception. (`AssertUnwindSafe` says that
+//! nothing half-done is looked at afterwards. Here that is true: the parcel is gone. What it shared
+//! with others lies in mutexes, and these remember.)
 //!
-//! The document's pool does both wrong. It also has a message `Terminate` that its workers understand and
-//! nobody sends. What is never sent ends nobody; a closed channel was already enough. As printed, with its
-//! missing import added, a pool of one that is dropped unused ends the program with code 101, and after one
-//! bad job the next `execute` panics, then `Drop` does, then the process is aborted. "Use thread pools for
-//! CPU-bound tasks", it says, and that is right: as many workers as cores. But then a worker lost
-//! is a core lost.
+//! The document's pool does both wrong. It also has a message `Terminate` that its workers
+//! understand and nobody sends. What is never sent ends nobody; a closed channel was already
+//! enough. As printed, with its missing import added, a pool of one that is dropped unused ends the
+//! program with code 101, and after one bad job the next `execute` panics, then `Drop` does, then
+//! the process is aborted. (Another document, "Concurrency", ends its workers properly, and loses
+//! them to bad jobs all the same.) "Use thread pools for CPU-bound tasks", it says, and that is
+//! right: as many workers as cores. But then a worker lost is a core lost.
 //!
 //! At work: rayon catches a job's panic and hands it to whoever waits for the result; the crate
-//! `threadpool` lets the worker die and starts another. Both keep their number. To ignore the
-//! error of `join` is no third way: it hides who died, and does not bring him back.
+//! `threadpool` lets the worker die and starts another. Both keep their number. To ignore the error
+//! of `join` is no third way: it hides who died, and does not bring him back.
 //!
-//! What this check cannot prove: anything in a program built with `panic = "abort"`. There is no unwinding there, and
-//! `catch_unwind` catches nothing.
+//! What this check cannot prove: anything in a program built with `panic = "abort"`. There is no
+//! unwinding there, and `catch_unwind` catches nothing.
 //!
-//! Read next: `std::panic::catch_unwind`. And a question: who should learn that a parcel was bad? Here it is
-//! whoever reads the log. What would `hand_in` have to return?
+//! Read next: `std::panic::catch_unwind`. And a question: who should learn that a parcel was bad?
+//! Here it is whoever reads the log. What would `hand_in` have to return?
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, Receiver, Sender};

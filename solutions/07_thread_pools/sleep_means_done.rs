@@ -1,31 +1,34 @@
 //! # Done is an event
 //!
-//! `sleep(3)` waits for three seconds. It does not know that there are tasks. Three seconds after the call
-//! everything may be done, half of it, or nothing yet; the scheduler need not have run a single hand. And when
-//! all is done after a tenth of a second, it still waits for the rest. A longer sleep makes the first case rarer
-//! and the second one worse. There is no number that is right.
+//! `sleep(3)` waits for three seconds. It does not know that there are tasks. Three seconds after
+//! the call everything may be done, half of it, or nothing yet; the scheduler need not have run a
+//! single hand. And when all is done after a tenth of a second, it still waits for the rest. A
+//! longer sleep makes the first case rarer and the second one worse. There is no number that is
+//! right.
 //!
-//! So count what is *open*: called, and not yet done. Three details make it right. The count goes up
-//! where a task is called, before anybody can take it. It goes down when the task has *ended*, not when it
-//! has left the queue; an empty queue says only that everything has been begun. And it goes down after a
-//! panic, too. What a task calls is counted before the task itself is done, so the count cannot touch zero in
-//! between. When it does reach zero, whoever brought it there wakes everybody who waits.
+//! So count what is *open*: called, and not yet done. Three details make it right. The count goes
+//! up where a task is called, before anybody can take it. It goes down when the task has *ended*,
+//! not when it has left the queue; an empty queue says only that everything has been begun. And it
+//! goes down after a panic, too. What a task calls is counted before the task itself is done, so
+//! the count cannot touch zero in between. When it does reach zero, whoever brought it there wakes
+//! everybody who waits.
 //!
-//! The document's `main` sleeps for three seconds after ten jobs, "to give tasks time", and then lets the pool
-//! go out of scope. Its `Drop` joins the workers, and they empty the queue first. Without the sleep all
-//! ten jobs are done as well. So there the sleep does nothing but take three seconds and teach a habit: take it
-//! out, write `drop(pool)`, and the next reader sees what is waited for. Here the pool has to live on, and so
-//! dropping it is no way out.
+//! The document's `main` sleeps for three seconds after ten jobs, "to give tasks time", and then
+//! lets the pool go out of scope. Its `Drop`, once it compiles, joins the workers, and they empty
+//! the queue first. Without the sleep all ten jobs are done as well. So there the sleep does
+//! nothing but take three seconds and teach a habit: take it out, write `drop(pool)`, and the next
+//! reader sees what is waited for. Here the pool has to live on, and so dropping it is no way out.
 //!
-//! At work: `thread::scope` and `rayon::scope` wait for all that was started in them; crossbeam has a
-//! `WaitGroup`, tokio a `JoinSet` and a `TaskTracker`. In tests the same mistake stands as "sleep until the
-//! server is up". Such a test is slow on every day and fails on the one that matters.
+//! At work: `thread::scope` and `rayon::scope` wait for all that was started in them; crossbeam has
+//! a `WaitGroup`, tokio a `JoinSet` and a `TaskTracker`. In tests the same mistake stands as "sleep
+//! until the server is up". Such a test is slow on every day and fails on the one that matters.
 //!
-//! Why `notify_all`? Two may wait for the same curtain. Why a second `Condvar`? One would do, if every ring
-//! were `notify_all`: a `notify_one` for the stage manager might wake a hand, who has no use for it.
+//! Why `notify_all`? Two may wait for the same curtain. Why a second `Condvar`? One would do, if
+//! every ring were `notify_all`: a `notify_one` for the stage manager might wake a hand, who has no
+//! use for it.
 //!
-//! What this check cannot prove: that anybody should wait at all. A task that calls itself again and
-//! again keeps the count above zero for ever.
+//! What this check cannot prove: that anybody should wait at all. A task that calls itself again
+//! and again keeps the count above zero for ever.
 //!
 //! Read next: `Condvar::wait_while`. And a question: what if a task calls `wait_idle`?
 

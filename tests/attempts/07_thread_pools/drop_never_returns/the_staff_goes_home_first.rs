@@ -46,7 +46,7 @@ struct Staff(Vec<JoinHandle<()>>);
 impl Drop for Staff {
     fn drop(&mut self) {
         for printer in self.0.drain(..) {
-            printer.join().unwrap();
+            let _ = printer.join();
         }
     }
 }

@@ -1,0 +1,60 @@
+//! verdict: wrong-result - right but for its sleepless cooks
+
+use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
+use std::sync::{Arc, Mutex};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+type Dish = Box<dyn FnOnce() + Send>;
+
+/// Where the tickets hang that nobody has taken yet.
+type Pass = Mutex<Receiver<Dish>>;
+
+pub struct Kitchen {
+    /// `None` only while the kitchen closes.
+    orders: Option<Sender<Dish>>,
+    cooks: Vec<JoinHandle<()>>,
+}
+
+/// What a cook does all day.
+fn cook(pass: &Pass) {
+    loop {
+        let ticket = pass.lock().unwrap().try_recv();
+        match ticket {
+            Ok(dish) => dish(),
+            Err(TryRecvError::Empty) => thread::sleep(Duration::from_millis(10)),
+            Err(TryRecvError::Disconnected) => break,
+        }
+    }
+}
+
+impl Kitchen {
+    /// Opens a kitchen with so many cooks.
+    pub fn open(cooks: usize) -> Kitchen {
+        let (orders, pass) = mpsc::channel();
+        let pass = Arc::new(Mutex::new(pass));
+        let start = |_| {
+            let pass = Arc::clone(&pass);
+            thread::spawn(move || cook(&pass))
+        };
+        let cooks = (0..cooks).map(start).collect();
+        Kitchen { orders: Some(orders), cooks }
+    }
+
+    /// Hangs up a ticket; to call the dish is to cook it.
+    pub fn order(&self, dish: impl FnOnce() + Send + 'static) {
+        let orders = self.orders.as_ref().expect("the kitchen is open");
+        orders.send(Box::new(dish)).expect("the cooks are there");
+    }
+}
+
+impl Drop for Kitchen {
+    /// Closes the kitchen, when all that was ordered has been cooked.
+    fn drop(&mut self) {
+        drop(self.orders.take());
+        for cook in self.cooks.drain(..) {
+            // What to do about one that panics is a later exercise.
+            let _ = cook.join();
+        }
+    }
+}

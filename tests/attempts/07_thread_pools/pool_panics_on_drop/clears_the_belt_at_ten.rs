@@ -1,0 +1,64 @@
+//! verdict: wrong-result - closing on time, and what lay on the belt is lost
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex};
+use std::thread::{self, JoinHandle};
+
+type Parcel = Box<dyn FnOnce() + Send>;
+
+/// The belt's lower end.
+type Belt = Mutex<Receiver<Parcel>>;
+
+pub struct Depot {
+    /// The belt's upper end; `None` only while the depot closes.
+    belt: Option<Sender<Parcel>>,
+    sorters: Vec<JoinHandle<()>>,
+    closed: Arc<AtomicBool>,
+}
+
+/// A sorter's day.
+fn sort(belt: &Belt, closed: &AtomicBool) {
+    while !closed.load(Ordering::SeqCst) {
+        let parcel = belt.lock().unwrap().recv();
+        let Ok(parcel) = parcel else {
+            // The belt is closed, and empty.
+            break;
+        };
+        // The panic hook has reported a bad parcel by now; there is nothing to add.
+        let _ = catch_unwind(AssertUnwindSafe(parcel));
+    }
+}
+
+impl Depot {
+    /// Opens a depot with so many sorters.
+    pub fn open(sorters: usize) -> Depot {
+        let (upper, lower) = mpsc::channel();
+        let lower = Arc::new(Mutex::new(lower));
+        let closed = Arc::new(AtomicBool::new(false));
+        let start = |_| {
+            let (belt, closed) = (Arc::clone(&lower), Arc::clone(&closed));
+            thread::spawn(move || sort(&belt, &closed))
+        };
+        let sorters = (0..sorters).map(start).collect();
+        Depot { belt: Some(upper), sorters, closed }
+    }
+
+    /// Puts a parcel on the belt; to call it is to sort it.
+    pub fn hand_in(&self, parcel: impl FnOnce() + Send + 'static) {
+        let belt = self.belt.as_ref().expect("the depot is open");
+        belt.send(Box::new(parcel)).expect("somebody is at the belt");
+    }
+}
+
+impl Drop for Depot {
+    /// Closes the depot, when all that was handed in has been sorted.
+    fn drop(&mut self) {
+        self.closed.store(true, Ordering::SeqCst);
+        drop(self.belt.take());
+        for sorter in self.sorters.drain(..) {
+            sorter.join().unwrap();
+        }
+    }
+}
