@@ -21,8 +21,8 @@
 //! enough. As printed, with its missing import added, a pool of one that is dropped unused ends the
 //! program with code 101, and after one bad job the next `execute` panics, then `Drop` does, then
 //! the process is aborted. (Another document, "Concurrency", ends its workers properly, and loses
-//! them to bad jobs all the same.) "Use thread pools for CPU-bound tasks", it says, and that is
-//! right: as many workers as cores. But then a worker lost is a core lost.
+//! them to bad jobs all the same.) "Use thread pools for CPU-bound tasks", says the first, and that
+//! is right: as many workers as cores. But then a worker lost is a core lost.
 //!
 //! At work: rayon catches a job's panic and hands it to whoever waits for the result; the crate
 //! `threadpool` lets the worker die and starts another. Both keep their number. To ignore the error
