@@ -72,6 +72,29 @@ fn it_is_right_on_tokio() {
 }
 ";
 
+/// A panic made on purpose, and joined.
+const REFUSED: &str = "
+use std::thread;
+
+#[test]
+fn the_desk_opens_again() {
+    conc::explore(|| {
+        let refused = thread::spawn(|| answer::at_the_desk(|| panic!(\"no stamp\"))).join();
+        assert!(refused.is_err());
+        answer::at_the_desk(|| ());
+    });
+}
+
+#[test]
+fn whoever_panics_unseen_is_named() {
+    conc::explore(|| {
+        thread::scope(|s| {
+            s.spawn(|| answer::at_the_desk(|| panic!(\"no pen\")));
+        });
+    });
+}
+";
+
 const GOOD: &str = "//! A counter.
 use std::sync::Mutex;
 #[derive(Default)]
@@ -89,7 +112,7 @@ impl Counter {
 }
 ";
 
-/// A course of exercises named `counter` and `mixed`, and the judge.
+/// A course of exercises named `counter`, `mixed` and `refused`, and the judge.
 struct Place {
     course: Course,
     judge: Judge,
@@ -115,6 +138,7 @@ static PLACE: LazyLock<Place> = LazyLock::new(|| {
     for (name, check, more) in [
         ("counter", COUNTER, "points = { every_visit_counts = 3 }\nrules = [\"thread::sleep\"]"),
         ("mixed", MIXED, "points = {}\nrules = []"),
+        ("refused", REFUSED, "points = {}\nrules = []"),
     ] {
         info += &format!(
             "[[exercise]]\nname = \"{name}\"\nchapter = \"01_a\"\ntitle = \"t\"\nminutes = 1\n\
@@ -201,6 +225,20 @@ fn panics_and_deadlocks_name_the_answers_line() {
         let place = report.checks[0].location.as_ref().unwrap();
         assert_eq!((&*place.file, place.line), ("exercises/01_a/counter.rs", 10));
     }
+}
+
+#[test]
+fn a_panic_that_was_joined_is_not_blamed_for_a_later_one() {
+    let desk = "use std::sync::Mutex;\nstatic DESK: Mutex<()> = Mutex::new(());\n\
+                pub fn at_the_desk(work: impl FnOnce()) {\n    let _desk = DESK.lock().unwrap();\n\
+                work();\n}\n";
+    let report = judged("refused", desk);
+    let [opens, unseen] = &report.checks[..] else { panic!("{report:?}") };
+    assert_eq!(opens.verdict, Verdict::Panic, "{:?}", opens.message);
+    assert_eq!(opens.location.as_ref().unwrap().line, 4);
+    assert!(opens.message.as_ref().unwrap().contains("PoisonError"));
+    assert_eq!(unseen.verdict, Verdict::WrongResult);
+    assert_eq!(unseen.message.as_deref(), Some("no pen"));
 }
 
 #[test]

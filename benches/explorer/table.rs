@@ -4,6 +4,8 @@ use crate::row::{Known, Row};
 
 /// Milliseconds from which on times are compared.
 const WORTH_COMPARING_MS: f64 = 10.0;
+/// Milliseconds within which a fault is found.
+const FOUND_MS: f64 = 50.0;
 const FIVE_THREADS_MS: f64 = 20.0;
 const EXECUTIONS_A_SECOND: f64 = 150_000.0;
 
@@ -68,6 +70,12 @@ pub fn bars(rows: &[Row], executions_a_second: f64) {
         Some(here.ms()? >= WORTH_COMPARING_MS && theirs.ms()? < 0.8 * here.ms()?)
     };
     bar("where a proof takes 10 ms, neither is faster by more than a fifth", beaten(rows, faster));
+    let broken = || rows.iter().filter(|row| !row.program.correct);
+    let late = broken().filter(|row| row.here.ms().is_some_and(|ms| ms > FOUND_MS));
+    bar(
+        &format!("every fault is found within {FOUND_MS} ms"),
+        late.map(|row| row.program.name.into()).collect(),
+    );
     if let Some(ms) =
         rows.iter().find(|row| row.program.name == "mutex_counter_5").and_then(|row| row.here.ms())
     {

@@ -26,7 +26,7 @@ pub struct Libraries {
 
 impl Libraries {
     /// The crates that answers may use beside std, if their exercise says so.
-    pub const ALLOWED: [&str; 4] = ["tokio", "async_channel", "async_trait", "futures"];
+    pub const ALLOWED: [&str; 5] = ["tokio", "async_channel", "async_trait", "futures", "rayon"];
 
     /// The file of a crate (named with `-` or `_`), if it is part of the model or may be used.
     pub fn file(&self, name: &str) -> Option<&Path> {

@@ -74,7 +74,7 @@ pub fn execute(
     command.env_clear().current_dir(folder);
     let job = Job {
         command,
-        input: serde_json::to_vec(&request).expect("a request is plain data"),
+        input: request.encode().into_bytes(),
         limits: Limits {
             cpu_seconds: Some(cpu_seconds(check.engine)),
             memory: Some(MEMORY),

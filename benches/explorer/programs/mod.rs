@@ -26,6 +26,8 @@ macro_rules! programs {
             mod counter;
             #[path = "locks.rs"]
             mod locks;
+            #[path = "luck.rs"]
+            mod luck;
             #[path = "memory.rs"]
             mod memory;
             #[path = "pipeline.rs"]
@@ -63,6 +65,10 @@ macro_rules! programs {
                     }),
                     right("readers_writer_2_1", || locks::readers_and_writer(2)),
                     broken("lost_wakeup", wakeup::lost),
+                    broken("lost_update", || luck::lost_update(2, 1)),
+                    broken("lost_update_10_by_100", || luck::lost_update(10, 100)),
+                    broken("check_then_act", luck::check_then_act),
+                    broken("if_instead_of_while", luck::if_instead_of_while),
                     right("wakeup_kept", wakeup::kept),
                     right("treiber_two_pops", || stack::two_pops(stack::pop)),
                     broken("treiber_two_pops_unchecked", || stack::two_pops(stack::pop_unchecked)),

@@ -2,17 +2,18 @@
 //! conc-lings, which judges the whole answer, and tells what it says of this check. The workspace's
 //! manifests switch this on; the judge itself builds without it.
 
-use serde_json::Value;
+use std::collections::HashMap;
 use std::panic::Location;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
+use tinyjson::JsonValue;
 
 /// What conc-lings said of the answer; the same for every check of a test binary.
 static SAID: OnceLock<Result<Said, String>> = OnceLock::new();
 
 struct Said {
-    report: Value,
+    report: JsonValue,
     /// In words, for people; empty if everything holds.
     page: String,
 }
@@ -23,15 +24,25 @@ pub(crate) fn conc_lings(loc: &Location<'_>) {
     let said = SAID.get_or_init(|| judge(Path::new(loc.file())));
     let said = said.as_ref().unwrap_or_else(|why| fail(why));
     let running = std::thread::current();
-    let checks = said.report["checks"].as_array().into_iter().flatten();
+    let checks = said.report["checks"].get::<Vec<JsonValue>>().into_iter().flatten();
     // a test that runs on the main thread has no name: then the answer as a whole is asked about
-    let check = checks.into_iter().find(|check| check["name"].as_str() == running.name());
+    let check = checks.into_iter().find(|check| text(check, "name") == running.name());
     let about = check.unwrap_or(&said.report);
-    if about["passed"] == true {
+    if passed(about) {
         return;
     }
-    let verdict = about["verdict"].as_str().unwrap_or("no verdict");
-    fail(&format!("{}\n{verdict}: {}", said.page, about["message"].as_str().unwrap_or_default()));
+    let verdict = text(about, "verdict").unwrap_or("no verdict");
+    fail(&format!("{}\n{verdict}: {}", said.page, text(about, "message").unwrap_or_default()));
+}
+
+/// A text of an object; none if it has no such text.
+fn text<'a>(object: &'a JsonValue, key: &str) -> Option<&'a str> {
+    let fields: &HashMap<String, JsonValue> = object.get()?;
+    fields.get(key)?.get::<String>().map(String::as_str)
+}
+
+fn passed(about: &JsonValue) -> bool {
+    about["passed"].get() == Some(&true)
 }
 
 /// Has the exercise judged that this check file belongs to.
@@ -49,9 +60,10 @@ fn judge(check: &Path) -> Result<Said, String> {
         })
     };
     let judged = run(&["--json"])?;
-    let report: Value = serde_json::from_slice(&judged.stdout)
+    let report: JsonValue = String::from_utf8_lossy(&judged.stdout)
+        .parse()
         .map_err(|_| String::from_utf8_lossy(&judged.stderr).into_owned())?;
-    if report["passed"] == true {
+    if passed(&report) {
         return Ok(Said { report, page: String::new() });
     }
     let file: PathBuf = check.iter().skip_while(|part| *part != "checks").skip(1).collect();

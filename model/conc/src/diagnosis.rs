@@ -5,12 +5,12 @@ use conc_engine::search::Failing;
 use conc_engine::{End, Panic, place};
 use conc_protocol::{Failure, Place, SourceFile, Trace, Verdict};
 
-/// Beginnings of messages of panics that only pass on another thread's panic.
-const CONSEQUENCES: [&str; 3] = [
-    "a scoped thread panicked",
-    "called `Result::unwrap()` on an `Err` value: Any",
-    "called `Result::unwrap()` on an `Err` value: PoisonError",
-];
+/// How a panic begins that passes on what a thread ended by which was joined just before.
+const JOINED: &str = "called `Result::unwrap()` on an `Err` value: Any";
+
+/// How panics begin that come from a panic nobody has taken.
+const CONSEQUENCES: [&str; 2] =
+    ["a scoped thread panicked", "called `Result::unwrap()` on an `Err` value: PoisonError"];
 
 /// The failure that a failing execution is.
 ///
@@ -86,9 +86,16 @@ pub(crate) fn failure(failing: Failing, executions: u64) -> Result<Failure, Stri
 /// The panic that the checked closure ended by, or the one that caused it.
 fn cause(panics: &[Panic]) -> Option<&Panic> {
     let last = panics.iter().rfind(|panic| panic.thread == 0).or(panics.last())?;
-    let passed_on = CONSEQUENCES.iter().any(|start| last.message.starts_with(start));
-    let first = panics.iter().find(|panic| panic.thread != 0 && in_sources(panic));
-    Some(first.filter(|_| passed_on).unwrap_or(last))
+    let others = || panics.iter().filter(|panic| panic.thread != 0 && in_sources(panic));
+    let cause = if last.message.starts_with(JOINED) {
+        others().max_by_key(|panic| panic.taken)
+    } else if CONSEQUENCES.iter().any(|start| last.message.starts_with(start)) {
+        // What was taken was expected, perhaps made on purpose.
+        others().find(|panic| panic.taken.is_none())
+    } else {
+        None
+    };
+    Some(cause.unwrap_or(last))
 }
 
 fn in_answer(panic: &Panic) -> bool {

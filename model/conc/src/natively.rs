@@ -39,7 +39,7 @@ pub(crate) fn watch_panics() {
                 std::mem::transmute::<&Location<'_>, &'static Location<'static>>(location)
             });
             let mut panics = PANICS.lock().unwrap_or_else(PoisonError::into_inner);
-            panics.push(Panic { thread: 0, message, loc });
+            panics.push(Panic { thread: 0, message, loc, taken: None });
             drop(panics);
             // What an assertion of the check says is in the record.
             if loc.is_none_or(|loc| loc.file() != conc_engine::CHECK) {

@@ -22,7 +22,7 @@ pub fn run(checks: &[Check]) -> ! {
     let request: Request = match std::io::stdin()
         .read_to_string(&mut text)
         .map_err(|error| error.to_string())
-        .and_then(|_| serde_json::from_str(&text).map_err(|error| error.to_string()))
+        .and_then(|_| Request::decode(&text))
     {
         Ok(request) => request,
         Err(why) => {

@@ -149,8 +149,8 @@ fn judge_within(check: &str, budget: Budget) -> Record {
         .stderr(Stdio::null())
         .spawn()
         .expect("it starts");
-    let json = serde_json::to_string(&request).expect("plain data");
-    child.stdin.take().expect("a pipe").write_all(json.as_bytes()).expect("it reads");
+    let line = request.encode();
+    child.stdin.take().expect("a pipe").write_all(line.as_bytes()).expect("it reads");
     let output = child.wait_with_output().expect("it ends");
     let (mut records, _) = decode(nonce, &String::from_utf8_lossy(&output.stdout));
     assert_eq!(records.len(), 1, "{check} gives one record");

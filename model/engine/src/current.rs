@@ -2,7 +2,7 @@
 
 use crate::access::Accesses;
 use crate::end::End;
-use crate::execution::Execution;
+use crate::execution::{Execution, takes_lock};
 use crate::object::{Kind, Loc, Object};
 use crate::operation::{Mode, Op, Outcome, Parts, Verb};
 use crate::threads::Pending;
@@ -99,14 +99,24 @@ fn take(op: Op<'_>, quiet: bool) -> Outcome {
 
 /// Threads of an execution that is over unwind without waiting for anybody.
 fn abandoned(op: &Op<'_>) -> Outcome {
-    if with(Execution::abandoned_step) {
-        // It will not end by itself: it is left as it is.
+    let possible = op.when.is_none_or(|when| when());
+    let waits = !possible && op.deadline.is_none();
+    // A lock is given to whoever asks: more is cleaned up so.
+    if with(Execution::abandoned_step) || waits && !takes_lock(op.verb) {
+        leave_abandoned();
+    }
+    if possible || waits { Outcome::Enabled } else { Outcome::TimedOut }
+}
+
+/// For who cannot go on because the execution is over and whom it waits for has been unwound: a
+/// destructor, as a rule. Never returns then, since a panic in a destructor would end the
+/// process: the thread is left as it is. Returns at once while the execution goes on.
+pub fn leave_abandoned() {
+    while is_abandoning() {
         with(|execution| execution.threads[execution.running].handle)
             .expect("a running thread has a handle")
             .suspend();
     }
-    let possible = op.when.is_none_or(|when| when());
-    if possible || op.deadline.is_none() { Outcome::Enabled } else { Outcome::TimedOut }
 }
 
 /// Gives the turn away; comes back when this thread is chosen, or unwinds when all is over.
@@ -304,7 +314,7 @@ pub fn print(text: fmt::Arguments<'_>) {
         let text = text.to_string();
         let fits = with(|execution| execution.print(&text));
         // Whoever unwinds already must not be unwound again.
-        if !fits && !is_abandoning() && !std::thread::panicking() {
+        if !fits && !is_abandoning() && !crate::thread::panicking() {
             end(End::Flooded);
         }
     } else {

@@ -63,4 +63,6 @@ pub struct Panic {
     pub message: String,
     /// Where.
     pub loc: Option<Loc>,
+    /// Whether somebody has taken it by joining the thread, and how many were taken before.
+    pub taken: Option<usize>,
 }

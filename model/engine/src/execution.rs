@@ -233,7 +233,11 @@ impl Execution {
             .filter_map(|thread| thread.pending.as_ref()?.deadline)
             .filter(|at| !self.clock.may_elapse(*at))
             .min();
-        next.is_some_and(|at| self.clock.advance_to(at))
+        let advanced = next.is_some_and(|at| self.clock.advance_to(at));
+        if advanced {
+            self.patience.time_passed();
+        }
+        advanced
     }
 
     /// Announces what `running` wants to do; true when it may go on at once.
@@ -336,7 +340,7 @@ impl Execution {
 }
 
 /// Whether a step with this verb waits for a lock and takes it.
-fn takes_lock(verb: Verb) -> bool {
+pub(crate) fn takes_lock(verb: Verb) -> bool {
     matches!(verb, Verb::Lock | Verb::ReadLock | Verb::WriteLock)
 }
 

@@ -30,8 +30,8 @@ mod threads;
 
 pub use conc_protocol::Used;
 pub use current::{
-    changed, choose, end_asked, exit_called, holds, in_execution, is_abandoning, lets_go, note,
-    note_used, print, refuse, sender_gone, sender_made, step, wakes_by_itself,
+    changed, choose, end_asked, exit_called, holds, in_execution, is_abandoning, leave_abandoned,
+    lets_go, note, note_used, print, refuse, sender_gone, sender_made, step, wakes_by_itself,
 };
 pub use end::{End, Panic};
 pub use object::{Kind, Loc, Object};

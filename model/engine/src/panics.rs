@@ -20,7 +20,12 @@ pub(crate) fn install_hook() {
                         &'static std::panic::Location<'static>,
                     >(location)
                 });
-                execution.panics.push(Panic { thread, message: message.to_string(), loc });
+                execution.panics.push(Panic {
+                    thread,
+                    message: message.to_string(),
+                    loc,
+                    taken: None,
+                });
                 if let Some(thread) = execution.threads.get_mut(thread) {
                     thread.panicking += 1;
                 }

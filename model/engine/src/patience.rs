@@ -30,13 +30,32 @@ impl Impatient {
     }
 }
 
+/// What a thread has taken and given back. A loop that looks under a lock has not got further by
+/// that; others may have, but two such loops are not to keep each other going for ever.
+#[derive(Clone, Copy, Default)]
+struct Locks {
+    /// In all.
+    taken: u64,
+    /// Those that count as changes.
+    counted: u64,
+    /// `taken` at the last visit to a place where the thread may spin.
+    at_visit: u64,
+    /// How many its loop takes in a round; none if it has not come by that place before.
+    in_round: u64,
+    /// Those in its loop that were counted since somebody else got further.
+    repeated: u32,
+}
+
+/// How many lockings of a loop count until somebody gets further: one, and its end.
+const REPEATED: u32 = 2;
+
 #[derive(Default)]
 pub(crate) struct Patience {
     impatient: Impatient,
     /// Changes of any kind, by anybody.
     changes: u64,
-    /// Locks taken and given back, by thread: a loop that looks under a lock has not got further.
-    locks: Vec<u64>,
+    /// Locks taken and given back, by thread.
+    locks: Vec<Locks>,
     /// Changes that are more than that.
     writes: u64,
     visits: Vec<Vec<Visit>>,
@@ -65,6 +84,8 @@ struct Visit {
     verb: Verb,
     /// The progress until then.
     seen: u64,
+    /// Locks taken and given back by the thread until then.
+    taken: u64,
     /// Visits in a row without such a change.
     rounds: u32,
 }
@@ -81,15 +102,36 @@ impl Patience {
 
     /// `thread` has changed something; `lock` if it only took or gave back a lock.
     pub(crate) fn changed(&mut self, thread: usize, lock: bool) {
-        self.changes += 1;
         if !lock {
+            self.changes += 1;
             self.writes += 1;
+            self.locks.iter_mut().for_each(|locks| locks.repeated = 0);
             return;
         }
-        if self.locks.len() <= thread {
-            self.locks.resize(thread + 1, 0);
+        let locks = self.locks_of(thread);
+        locks.taken += 1;
+        let in_loop = locks.taken - locks.at_visit <= locks.in_round;
+        if in_loop && locks.repeated >= REPEATED {
+            return;
         }
-        self.locks[thread] += 1;
+        locks.counted += 1;
+        locks.repeated += u32::from(in_loop);
+        self.changes += 1;
+        if !in_loop {
+            self.locks.iter_mut().for_each(|locks| locks.repeated = 0);
+        }
+    }
+
+    fn locks_of(&mut self, thread: usize) -> &mut Locks {
+        if self.locks.len() <= thread {
+            self.locks.resize(thread + 1, Locks::default());
+        }
+        &mut self.locks[thread]
+    }
+
+    /// The discrete clock has moved on: whoever looks at it, or naps between two looks, sees something new.
+    pub(crate) fn time_passed(&mut self) {
+        self.changes += 1;
     }
 
     /// Step number `now` was taken.
@@ -112,7 +154,7 @@ impl Patience {
 
     /// Grows with every change but the thread's own locking.
     fn progress_for(&self, thread: usize) -> u64 {
-        self.changes - self.locks.get(thread).copied().unwrap_or(0)
+        self.changes - self.locks.get(thread).map_or(0, |locks| locks.counted)
     }
 
     /// Notes that `thread` announces `pending`; true if it spins. `vain` if it has tried for
@@ -134,6 +176,14 @@ impl Patience {
             | Verb::TryReceive
             | Verb::TrySend
             | Verb::CompareExchange
+            | Verb::Swap
+            | Verb::FetchAnd
+            | Verb::FetchNand
+            | Verb::FetchOr
+            | Verb::FetchXor
+            | Verb::FetchMax
+            | Verb::FetchMin
+            | Verb::FetchUpdate
             | Verb::Now
             | Verb::Get => 4,
             Verb::Lock | Verb::ReadLock | Verb::WriteLock if vain => 1,
@@ -143,15 +193,23 @@ impl Patience {
         let Some(loc) = pending.loc else { return false };
         let place = std::ptr::from_ref(loc).addr();
         let seen = self.progress_for(thread);
+        let taken = self.locks_of(thread).taken;
         if self.visits.len() <= thread {
             self.visits.resize_with(thread + 1, Vec::new);
         }
         let visits = &mut self.visits[thread];
         let known = visits.iter_mut().find(|v| v.place == place && v.verb == pending.verb);
+        // Who tries for locks in vain is counted elsewhere: see `courtesy.rs`.
+        if matches!(pending.verb, Verb::Sleep | Verb::Yield | Verb::Spin) {
+            let locks = &mut self.locks[thread];
+            let before = known.as_ref().map_or(taken, |visit| visit.taken);
+            (locks.at_visit, locks.in_round) = (taken, taken - before);
+        }
         let Some(visit) = known else {
-            visits.push(Visit { place, verb: pending.verb, seen, rounds: 1 });
+            visits.push(Visit { place, verb: pending.verb, seen, taken, rounds: 1 });
             return false;
         };
+        visit.taken = taken;
         if visit.seen != seen {
             (visit.seen, visit.rounds) = (seen, 1);
             return false;

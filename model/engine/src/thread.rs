@@ -65,6 +65,18 @@ pub fn join(id: ThreadId, loc: Option<Loc>) {
     try_with(|execution| execution.clock.learn(execution.running, id.index()));
 }
 
+/// Whoever joins the thread has been given its panic.
+pub fn panic_taken(id: ThreadId) {
+    try_with(|execution| {
+        let before = execution.panics.iter().filter(|panic| panic.taken.is_some()).count();
+        let thread = id.index();
+        let panics = execution.panics.iter_mut().filter(|panic| panic.thread == thread);
+        if let Some(panic) = panics.last() {
+            panic.taken = Some(before);
+        }
+    });
+}
+
 /// The last handle to the thread is gone: nobody will join it. No step: nobody can tell.
 pub fn detach(id: ThreadId) {
     try_with(|execution| {

@@ -1,9 +1,12 @@
 //! What a check process and the runner tell each other.
 //!
-//! The runner writes one [`Request`] as a line of JSON to the check process's standard input and
+//! The runner writes one [`Request`] as a line of text to the check process's standard input and
 //! closes it. The check process answers on its standard output with [`Record`]s, one a line, each
 //! line behind the marker of [`framed`], which holds the request's nonce. Every other byte on
 //! standard output is the answer's own output and is never evidence.
+//!
+//! The lines are RON, not JSON: answers are linked with this crate, and serde_json compares
+//! numbers with its `Value`. rustc would then no longer know what `assert_eq!(3, numbers.sum())` sums to.
 
 mod interleaving;
 mod trace;
@@ -32,6 +35,21 @@ pub struct Request {
     pub replay: Option<Interleaving>,
 }
 
+impl Request {
+    /// The line that asks so.
+    pub fn encode(&self) -> String {
+        ron::to_string(self).expect("a request is plain data")
+    }
+
+    /// What is asked.
+    ///
+    /// # Errors
+    /// If it is no request.
+    pub fn decode(line: &str) -> Result<Request, String> {
+        ron::from_str(line).map_err(|error| error.to_string())
+    }
+}
+
 /// Upper bounds of a search: executions and steps decide, never time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Budget {
@@ -51,7 +69,7 @@ impl Default for Budget {
 
 /// One line of evidence from a check process.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(tag = "record", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Record {
     /// The check was run to its end and every promise in it held.
     Held(Coverage),
@@ -120,8 +138,8 @@ pub fn framed(nonce: &str) -> String {
 /// One record as the line that goes to standard output. Begins with a line break, as the answer
 /// may have printed half a line.
 pub fn encode(nonce: &str, record: &Record) -> String {
-    let json = serde_json::to_string(record).expect("records are plain data");
-    format!("\n{}{json}\n", framed(nonce))
+    let line = ron::to_string(record).expect("records are plain data");
+    format!("\n{}{line}\n", framed(nonce))
 }
 
 /// The records among a check process's output lines, and the answer's own output without them.
@@ -131,7 +149,7 @@ pub fn decode(nonce: &str, stdout: &str) -> (Vec<Record>, String) {
     let mut records = Vec::new();
     let mut output = String::new();
     for line in stdout.split_inclusive('\n') {
-        match line.strip_prefix(&marker).map(|json| serde_json::from_str(json.trim_end())) {
+        match line.strip_prefix(&marker).map(|record| ron::from_str(record.trim_end())) {
             Some(Ok(record)) => records.push(record),
             _ => output.push_str(line),
         }

@@ -187,3 +187,63 @@ fn a_spinning_reader_sees_the_store() {
         join([child]);
     });
 }
+
+/// Two who try for a lock that many times, and then go in all the same.
+fn both_inside(rounds: u32) -> bool {
+    let seen = outcomes(move || {
+        let taken = Arc::new(AtomicBool::new(false));
+        let (inside, met) = (Arc::new(AtomicU32::new(0)), Arc::new(AtomicBool::new(false)));
+        let party = || -> Box<dyn FnOnce()> {
+            let (taken, inside, met) = (taken.clone(), inside.clone(), met.clone());
+            Box::new(move || {
+                for _ in 0..rounds {
+                    if !taken.swap(true, Acquire) {
+                        break;
+                    }
+                    conc_std::hint::spin_loop();
+                }
+                if inside.fetch_add(1, SeqCst) == 1 {
+                    met.store(true, SeqCst);
+                }
+                inside.fetch_sub(1, SeqCst);
+                taken.store(false, Release);
+            })
+        };
+        together([party(), party()]);
+        met.load(SeqCst)
+    });
+    seen.contains(&true)
+}
+
+#[test]
+fn who_gives_up_spinning_after_some_rounds_is_seen_wherever_the_other_stands() {
+    for rounds in 1..8 {
+        assert!(both_inside(rounds), "{rounds}");
+    }
+}
+
+#[test]
+fn a_lock_that_swaps_until_it_is_free_is_proven_with_and_without_a_hint() {
+    for (hint, order) in [(true, Acquire), (false, Acquire), (true, SeqCst), (false, SeqCst)] {
+        proven(|| {
+            let taken = Arc::new(AtomicBool::new(false));
+            let inside = Arc::new(AtomicU32::new(0));
+            let party = |rounds: u32| -> Box<dyn FnOnce()> {
+                let (taken, inside) = (taken.clone(), inside.clone());
+                Box::new(move || {
+                    for _ in 0..rounds {
+                        while taken.swap(true, order) {
+                            if hint {
+                                conc_std::hint::spin_loop();
+                            }
+                        }
+                        assert_eq!(inside.fetch_add(1, Relaxed), 0);
+                        inside.fetch_sub(1, Relaxed);
+                        taken.store(false, Release);
+                    }
+                })
+            };
+            together([party(2), party(1)]);
+        });
+    }
+}

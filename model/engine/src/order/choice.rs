@@ -33,6 +33,17 @@ pub(crate) struct OldRead {
 }
 
 impl Execution {
+    fn old_read(&self, site: Site) -> OldRead {
+        let Site { place, history, .. } = site;
+        let newest = self.order.histories[history].newest_rank();
+        OldRead { thread: self.running, place, history, newest }
+    }
+
+    /// Whether the thread has read an old value there, while the same was the newest.
+    pub(crate) fn has_read_old(&self, site: Site) -> bool {
+        self.old_reads.contains(&self.old_read(site))
+    }
+
     /// Chooses which of `candidates`, writes of the atomic from the newest to the oldest, is read;
     /// `writes` says where it is also written.
     pub(crate) fn pick_read(
@@ -41,13 +52,8 @@ impl Execution {
         candidates: &[usize],
         writes: impl Fn(&Message) -> bool,
     ) -> usize {
-        let newest = self.order.histories[site.history].newest_rank();
-        let Site { place, history, .. } = site;
-        let again = OldRead { thread: self.running, place, history, newest };
-        // Who looks again sees what is new in the end.
-        if self.old_reads.contains(&again) {
-            return candidates[0];
-        }
+        let again = self.old_read(site);
+        let history = site.history;
         let known = self.known(site, candidates);
         let writings = &self.order.histories[history];
         let passes = |index: usize, other: usize| {

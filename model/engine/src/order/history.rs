@@ -24,13 +24,15 @@ pub(crate) struct Message {
 /// An atomic's writes, the first value included.
 pub(crate) struct History {
     messages: Vec<Message>,
+    /// The index of the last one in the modification order.
+    newest: usize,
     /// Somebody has had the atomic alone since, and may have set it.
     past: bool,
 }
 
 impl History {
     pub(crate) fn new(value: u64) -> History {
-        let mut history = History { messages: Vec::new(), past: true };
+        let mut history = History { messages: Vec::new(), newest: 0, past: true };
         history.begin_if_past(value);
         history
     }
@@ -47,18 +49,24 @@ impl History {
         }
         let rank = self.newest_rank() + SPACING;
         self.messages.clear();
+        self.newest = 0;
         let published = Knowledge::default();
         self.messages.push(Message { value, rank, published, step: None, taken: false });
     }
 
     /// The rank of the last write in the modification order; 0 if there is none yet.
     pub(crate) fn newest_rank(&self) -> u64 {
-        self.messages.iter().map(|message| message.rank).max().unwrap_or(0)
+        self.messages.get(self.newest).map_or(0, |message| message.rank)
     }
 
     /// The last value in the modification order.
     pub(crate) fn newest(&self) -> u64 {
-        self.messages.iter().max_by_key(|message| message.rank).expect("there is a first").value
+        self.messages[self.newest].value
+    }
+
+    /// Where that is.
+    pub(crate) fn newest_index(&self) -> usize {
+        self.newest
     }
 
     pub(crate) fn message(&self, index: usize) -> &Message {
@@ -105,6 +113,9 @@ impl History {
 
     /// Adds a write.
     pub(crate) fn add(&mut self, message: Message) {
+        if message.rank >= self.newest_rank() {
+            self.newest = self.messages.len();
+        }
         self.messages.push(message);
     }
 

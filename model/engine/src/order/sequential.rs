@@ -6,12 +6,13 @@
 //! of a thread whose earlier, sequentially consistent writes come later in it.
 //!
 //! An event that reads what is newest, and writes behind all others, has nothing after it, and cannot
-//! close a cycle. So only what is old is asked for.
+//! close a cycle. So only what is old is asked for, and whether that event closes one: a walk, no
+//! closure of relations, since whoever spins leaves thousands of events.
 
 use super::knowledge::Knowledge;
 
 /// An atomic access, or a fence, that was executed.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Event {
     pub(super) thread: usize,
     pub(super) sequential: bool,
@@ -40,44 +41,6 @@ impl Event {
 
     fn is_fence(&self) -> bool {
         self.location.is_none()
-    }
-}
-
-/// A relation between events, by their indices.
-#[derive(Clone)]
-struct Relation {
-    size: usize,
-    pairs: Vec<bool>,
-}
-
-impl Relation {
-    fn of(size: usize, holds: impl Fn(usize, usize) -> bool) -> Relation {
-        let pairs = (0..size * size).map(|pair| holds(pair / size, pair % size)).collect();
-        Relation { size, pairs }
-    }
-
-    fn has(&self, a: usize, b: usize) -> bool {
-        self.pairs[a * self.size + b]
-    }
-
-    /// One step of this relation and then one of `other`.
-    fn then(&self, other: &Relation) -> Relation {
-        let steps =
-            |a, b| (0..self.size).any(|between| self.has(a, between) && other.has(between, b));
-        Relation::of(self.size, steps)
-    }
-
-    /// Whether following it leads nowhere back.
-    fn is_acyclic(&self) -> bool {
-        let mut left: Vec<usize> = (0..self.size).collect();
-        loop {
-            let before = left.len();
-            let kept = left.clone();
-            left.retain(|&a| kept.iter().any(|&b| self.has(a, b)));
-            if left.len() == before {
-                return left.is_empty();
-            }
-        }
     }
 }
 
@@ -130,35 +93,130 @@ impl Graph<'_> {
         self.0[event].sequential && self.0[event].is_fence()
     }
 
-    /// `psc`
-    fn partial_order(&self) -> Relation {
-        let size = self.0.len();
-        let sequential = |event: usize| self.0[event].sequential;
-        let hb = Relation::of(size, |a, b| self.happens_before(a, b));
-        let elsewhere =
-            Relation::of(size, |a, b| self.sequenced(a, b) && !self.same_location(a, b));
-        let around = elsewhere.then(&hb).then(&elsewhere);
-        let scb = Relation::of(size, |a, b| {
-            self.sequenced(a, b)
-                || around.has(a, b)
-                || hb.has(a, b) && self.same_location(a, b)
-                || self.overwritten(a, b)
-                || self.read_before(a, b)
-        });
-        let from = Relation::of(size, |a, b| {
-            sequential(a) && (a == b || self.is_fence(a) && hb.has(a, b))
-        });
-        let to = Relation::of(size, |a, b| {
-            sequential(b) && (a == b || self.is_fence(b) && hb.has(a, b))
-        });
-        let base = from.then(&scb).then(&to);
-        let eco = Relation::of(size, |a, b| self.coherent(a, b));
-        let through = hb.then(&eco).then(&hb);
-        Relation::of(size, |a, b| {
-            base.has(a, b)
-                || self.is_fence(a) && self.is_fence(b) && (hb.has(a, b) || through.has(a, b))
-        })
+    /// `sb` between events at different places
+    fn elsewhere(&self, a: usize, b: usize) -> bool {
+        self.sequenced(a, b) && !self.same_location(a, b)
     }
+
+    /// `scb` in one step, without the detour by other places.
+    fn communicates(&self, a: usize, b: usize) -> bool {
+        self.sequenced(a, b)
+            || self.same_location(a, b)
+                && (self.happens_before(a, b) || self.overwritten(a, b) || self.read_before(a, b))
+    }
+}
+
+/// How far on its way along an edge of `psc` a walk is that stands at an event.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// At the event that an edge begins or ends with.
+    Ends,
+    /// About to take a step of `scb`.
+    Before,
+    /// Behind the first, and behind the second of the three parts of its detour by other places.
+    Away,
+    AwayStill,
+    /// Behind it.
+    Behind,
+    /// Between fences: behind what happens before, and behind what is read or overwritten.
+    Fence,
+    FenceStill,
+}
+
+/// A walk along the edges of `psc`, to find out whether it leads back to where it has come by.
+struct Walk<'a> {
+    graph: Graph<'a>,
+    fences: bool,
+    /// By way and event.
+    seen: Vec<Seen>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Seen {
+    Never,
+    /// The walk has come by, and has not been everywhere beyond.
+    Open,
+    Done,
+}
+
+impl Walk<'_> {
+    fn number(&self, way: Way, event: usize) -> usize {
+        way as usize * self.graph.0.len() + event
+    }
+
+    /// The next place after (`way`, `at`), beginning with the one numbered `from`; and its number.
+    fn next(&self, way: Way, at: usize, from: usize) -> Option<(usize, Way, usize)> {
+        let (graph, events) = (&self.graph, self.graph.0.len());
+        let find = |rounds: usize, goes: &dyn Fn(usize, usize) -> Option<Way>| {
+            (from..rounds * events).find_map(|number| {
+                let to = number % events;
+                goes(number / events, to).map(|way| (number, way, to))
+            })
+        };
+        let fence = |to: usize| self.fences && graph.is_fence(to) && graph.happens_before(at, to);
+        match way {
+            Way::Ends if self.fences && graph.is_fence(at) => find(3, &|round, to| {
+                let goes = round == 0 && at == to || graph.happens_before(at, to);
+                let way = [Way::Before, Way::Fence, Way::Ends][round];
+                (goes && (round < 2 || graph.is_fence(to))).then_some(way)
+            }),
+            Way::Ends => (from == 0).then_some((0, Way::Before, at)),
+            Way::Before => find(2, &|round, to| match round {
+                0 => graph.communicates(at, to).then_some(Way::Behind),
+                _ => graph.elsewhere(at, to).then_some(Way::Away),
+            }),
+            Way::Away => find(1, &|_, to| graph.happens_before(at, to).then_some(Way::AwayStill)),
+            Way::AwayStill => find(1, &|_, to| graph.elsewhere(at, to).then_some(Way::Behind)),
+            Way::Behind => find(1, &|_, to| {
+                (to == at && graph.0[at].sequential || fence(to)).then_some(Way::Ends)
+            }),
+            Way::Fence => find(1, &|_, to| graph.coherent(at, to).then_some(Way::FenceStill)),
+            Way::FenceStill => find(1, &|_, to| fence(to).then_some(Way::Ends)),
+        }
+    }
+
+    /// Whether the walk, from (`way`, `event`), comes back to where it has been on its way.
+    fn leads_back(&mut self, way: Way, event: usize) -> bool {
+        if self.seen[self.number(way, event)] != Seen::Never {
+            return false;
+        }
+        let mut path = vec![(way, event, 0)];
+        let first = self.number(way, event);
+        self.seen[first] = Seen::Open;
+        while let Some((way, event, from)) = path.last_mut() {
+            match self.next(*way, *event, *from) {
+                Some((number, next, to)) => {
+                    *from = number + 1;
+                    let place = self.number(next, to);
+                    match self.seen[place] {
+                        Seen::Open => return true,
+                        Seen::Done => {}
+                        Seen::Never => {
+                            self.seen[place] = Seen::Open;
+                            path.push((next, to, 0));
+                        }
+                    }
+                }
+                None => {
+                    let place = self.number(*way, *event);
+                    self.seen[place] = Seen::Done;
+                    path.pop();
+                }
+            }
+        }
+        false
+    }
+}
+
+const WAYS: [Way; 7] =
+    [Way::Ends, Way::Before, Way::Away, Way::AwayStill, Way::Behind, Way::Fence, Way::FenceStill];
+
+/// Whether `psc` has a cycle that the last of `events` is a part of.
+fn closes_a_cycle(events: &[Event], fences: bool) -> bool {
+    let last = events.len() - 1;
+    let seen = vec![Seen::Never; WAYS.len() * events.len()];
+    let mut walk = Walk { graph: Graph(events), fences, seen };
+    WAYS.into_iter().any(|way| walk.leads_back(way, last))
 }
 
 fn less(a: Option<u64>, b: Option<u64>) -> bool {
@@ -174,6 +232,14 @@ pub(super) struct Events {
 
 impl Events {
     pub(super) fn add(&mut self, event: Event) {
+        // Who spins reads the same again, knowing the same: where the second goes, the first does.
+        let of_thread = |before: &&Event| before.thread == event.thread;
+        if event.written.is_none()
+            && event.location.is_some()
+            && self.all.iter().rev().find(of_thread) == Some(&event)
+        {
+            return;
+        }
         self.fences |= event.sequential && event.is_fence();
         self.all.push(event);
     }
@@ -184,8 +250,8 @@ impl Events {
             return true;
         }
         self.all.push(event);
-        let acyclic = Graph(&self.all).partial_order().is_acyclic();
+        let cyclic = closes_a_cycle(&self.all, self.fences);
         self.all.pop();
-        acyclic
+        !cyclic
     }
 }

@@ -76,11 +76,20 @@ pub(crate) struct Exhaustive {
     candidates: Vec<usize>,
     /// Room for the threads that can go on and do not sleep.
     awake: Vec<usize>,
+    /// What every execution begins with; nothing is tried instead of it.
+    beginning: Schedule,
+    /// Choices taken in the running execution.
+    chosen: usize,
     /// What is done wrong on purpose, in a test of the tests.
     mistake: Option<Mistake>,
 }
 
 impl Exhaustive {
+    /// A search of what can follow `beginning`.
+    pub(super) fn after(beginning: Schedule) -> Exhaustive {
+        Exhaustive { beginning, ..Exhaustive::default() }
+    }
+
     /// A search that makes a mistake.
     pub(super) fn making(mistake: Option<Mistake>) -> Exhaustive {
         Exhaustive { mistake, ..Exhaustive::default() }
@@ -95,6 +104,7 @@ impl Exhaustive {
         self.depth = 0;
         self.repeated = self.path.len().saturating_sub(1); // the last one was changed
         self.choice = 0;
+        self.chosen = 0;
         self.last.clear();
         self.touching.iter_mut().for_each(Vec::clear);
         self.touching_parts.clear();
@@ -103,7 +113,8 @@ impl Exhaustive {
     /// Moves on to the next execution; false when there is none left.
     pub(crate) fn advance(&mut self) -> bool {
         let tries_choices = !self.makes(Mistake::ChoicesNotTried);
-        while let Some(node) = self.path.last_mut() {
+        let fixed = self.beginning.threads.len();
+        while let Some(node) = self.path.get_mut(fixed..).and_then(<[Node]>::last_mut) {
             while let Some(choice) = node.choices.last_mut() {
                 if tries_choices && choice.taken + 1 < choice.options.len() {
                     choice.taken += 1;
@@ -123,16 +134,45 @@ impl Exhaustive {
         false
     }
 
+    /// The next choice of the current step, among `options` where it is new.
+    fn take_choice(&mut self, options: impl FnOnce() -> Vec<usize>) -> usize {
+        let made = self.beginning.choices.get(self.chosen);
+        let node = &mut self.path[self.depth - 1];
+        if node.choices.len() <= self.choice {
+            let options = made.map_or_else(options, |&number| vec![number]);
+            node.choices.push(Choice { taken: 0, options });
+        }
+        self.choice += 1;
+        self.chosen += 1;
+        node.choices[self.choice - 1].number()
+    }
+
     /// The decisions of the execution that has just run.
     pub(crate) fn schedule(&self) -> Schedule {
         let taken = &self.path[..self.depth];
         Schedule {
             threads: taken.iter().map(|node| node.thread).collect(),
-            choices: taken
-                .iter()
-                .flat_map(|node| node.choices.iter().map(Choice::number))
-                .collect(),
+            choices: choices_of(taken.iter()),
         }
+    }
+
+    /// The steps of `thread` among the first `steps` of the execution that has just run, and those
+    /// that happen before them.
+    pub(super) fn past(&self, thread: usize, steps: usize) -> Schedule {
+        let path = &self.path[..steps.min(self.depth)];
+        let last = path.iter().rfind(|node| node.thread == thread);
+        // Who has not begun was made by somebody: that is its past.
+        let Some(clock) = last.map(|node| &node.clock) else {
+            return Schedule {
+                threads: path.iter().map(|node| node.thread).collect(),
+                choices: choices_of(path.iter()),
+            };
+        };
+        let past = || {
+            let before = |(index, _): &(usize, &Node)| self.before(*index, clock);
+            path.iter().enumerate().filter(before).map(|(_, node)| node)
+        };
+        Schedule { threads: past().map(|node| node.thread).collect(), choices: choices_of(past()) }
     }
 
     /// Whether the step at `earlier` happens before whatever has `clock`.
@@ -188,6 +228,10 @@ impl Exhaustive {
     }
 }
 
+fn choices_of<'a>(nodes: impl Iterator<Item = &'a Node>) -> Vec<usize> {
+    nodes.flat_map(|node| node.choices.iter().map(Choice::number)).collect()
+}
+
 fn join(clock: &mut Vec<u32>, other: &[u32]) {
     if clock.len() < other.len() {
         clock.resize(other.len(), 0);
@@ -234,7 +278,11 @@ impl Scheduler for Exhaustive {
             self.spare.push(node);
             return Ok(None);
         }
-        let thread = super::run::preferred(running, &self.awake, threads);
+        let thread = match self.beginning.threads.get(self.depth) {
+            Some(thread) if enabled.contains(thread) => *thread,
+            Some(thread) => return Err(format!("thread {thread} went on before and now cannot")),
+            None => super::run::preferred(running, &self.awake, threads),
+        };
         node.enabled.clear();
         node.enabled.extend_from_slice(enabled);
         node.backtrack.clear();
@@ -247,23 +295,11 @@ impl Scheduler for Exhaustive {
     }
 
     fn choose(&mut self, n: usize) -> usize {
-        let node = &mut self.path[self.depth - 1];
-        let position = self.choice;
-        self.choice += 1;
-        if node.choices.len() <= position {
-            node.choices.push(Choice { taken: 0, options: (0..n).collect() });
-        }
-        node.choices[position].number()
+        self.take_choice(|| (0..n).collect())
     }
 
     fn choose_of(&mut self, fitting: &[usize], _n: usize) -> usize {
-        let node = &mut self.path[self.depth - 1];
-        let position = self.choice;
-        self.choice += 1;
-        if node.choices.len() <= position {
-            node.choices.push(Choice { taken: 0, options: fitting.to_vec() });
-        }
-        node.choices[position].number()
+        self.take_choice(|| fitting.to_vec())
     }
 
     fn known(&mut self, location: u32, steps: &[Option<usize>]) -> Vec<bool> {

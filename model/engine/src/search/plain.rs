@@ -52,8 +52,11 @@ pub fn naive(options: Options, closure: impl Fn()) -> Plain {
     Plain { executions, fails: false, complete: false }
 }
 
+/// Steps after which traces are not counted further.
+const COUNTING: u64 = 50_000_000;
+
 /// How many traces `closure` has, failing ones too; none if that takes more executions than the
-/// exhaustive budget allows, or if it has atomics weaker than `SeqCst`, whose loads need not read
+/// exhaustive budget allows, or fifty million steps, or if it has atomics weaker than `SeqCst`, whose loads need not read
 /// what was written last. Meant for programs without loops that wait: how often such a loop
 /// goes round is the engine's choice, not the program's.
 ///
@@ -63,10 +66,12 @@ pub fn traces(options: Options, closure: impl Fn()) -> Option<u64> {
     let mut exploring = Exploring::new(options, &closure);
     let mut walk = Walk { known: Some(HashSet::new()), ..Walk::default() };
     let mut whole = HashSet::new();
+    let mut steps = 0;
     for _ in 0..options.budget.exhaustive {
         walk.begin();
         let finished = exploring.run(&mut walk, Impatient::default(), false).0;
-        if finished.end == End::Unordered {
+        steps += finished.steps;
+        if finished.end == End::Unordered || steps > COUNTING {
             return None;
         }
         if finished.end != End::Redundant {

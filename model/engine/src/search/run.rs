@@ -2,7 +2,7 @@
 
 use super::beyond::{Beyond, Covered};
 use super::exhaustive::Exhaustive;
-use super::impatient::{Beginnings, Favours};
+use super::impatient::{Beginnings, CONTINUATIONS};
 use super::schedule::{Replay, Schedule};
 use super::{Exploration, Failing, Options, Replayed, Scheduler, premature, simplest};
 use crate::clock::Clock;
@@ -60,6 +60,14 @@ impl Finished {
     /// Whether it left memory behind.
     fn leaks(&self) -> bool {
         self.end.fault().is_some_and(|fault| fault.kind == FaultKind::Leak)
+    }
+
+    /// Whether it shows one though a thread was impatient, and the others had to stand.
+    fn fails_impatiently(&self) -> bool {
+        self.fails()
+            && !self.leaks()
+            // That it goes another way than it did only says that others spun, too.
+            && !matches!(self.end, End::Endless | End::Livelock | End::Courtesy | End::Diverged(_))
     }
 
     /// Whether `other` shows the same fault.
@@ -149,7 +157,11 @@ impl<'a> Exploring<'a> {
             if self.is_fault(&finished, || search.schedule()) {
                 return Phase::Failed(search.schedule(), finished);
             }
-            beginnings.add(&finished.first_spins, || search.schedule());
+            beginnings.add(
+                &finished.first_spins,
+                || search.schedule(),
+                |thread, step| search.past(thread, step),
+            );
             steps += finished.steps;
             if !search.advance() {
                 return Phase::Held { all: true, beginnings };
@@ -165,14 +177,29 @@ impl<'a> Exploring<'a> {
     /// nothing: nobody else was let go on.
     fn spin_on(&mut self, beginnings: Beginnings) -> Option<(Impatient, Schedule, Finished)> {
         beginnings.kept.into_iter().find_map(|beginning| {
-            let impatient = beginning.impatient();
-            let mut favours = Favours::new(beginning);
-            let finished = self.run(&mut favours, impatient, false).0;
-            self.executions += 1;
-            let fails = finished.fails()
-                && !finished.leaks()
-                && !matches!(finished.end, End::Endless | End::Livelock | End::Courtesy);
-            fails.then(|| (impatient, favours.schedule(), finished))
+            let mut gone = beginning.ways().into_iter().map(|(impatient, mut favours)| {
+                let finished = self.run(&mut favours, impatient, false).0;
+                self.executions += 1;
+                (impatient, favours, finished)
+            });
+            let (impatient, favours, finished) =
+                gone.find(|(.., finished)| !matches!(finished.end, End::Diverged(_)))?;
+            if finished.fails_impatiently() {
+                return Some((impatient, favours.schedule(), finished));
+            }
+            let mut search = Exhaustive::after(favours.left()?);
+            for _ in 0..CONTINUATIONS {
+                search.begin();
+                let finished = self.run(&mut search, impatient, false).0;
+                self.executions += 1;
+                if finished.fails_impatiently() {
+                    return Some((impatient, search.schedule(), finished));
+                }
+                if !search.advance() {
+                    break;
+                }
+            }
+            None
         })
     }
 

@@ -1,6 +1,7 @@
 //! The face of `std::sync::LazyLock`.
 
-use super::once::{AfterPanic, Once, Progress, leave_abandoned};
+use super::once::{AfterPanic, Once, Progress};
+use conc_engine::leave_abandoned;
 use std::cell::UnsafeCell;
 use std::fmt;
 use std::ops::{Deref, DerefMut};

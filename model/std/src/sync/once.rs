@@ -160,14 +160,6 @@ impl Once {
     }
 }
 
-/// For who needs a value that is not there because the execution is being abandoned: never returns,
-/// as to panic in a destructor would end the process. The engine leaves such a thread as it is.
-pub(super) fn leave_abandoned() {
-    while is_abandoning() {
-        step(Op::new(Verb::Yield, None));
-    }
-}
-
 /// The right to do the work. If it is dropped before the work is complete, the work has panicked.
 pub(super) struct Turn<'a> {
     once: &'a Once,

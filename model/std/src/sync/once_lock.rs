@@ -1,7 +1,8 @@
 //! The face of `std::sync::OnceLock`.
 
-use super::once::{AfterPanic, Once, Progress, leave_abandoned};
+use super::once::{AfterPanic, Once, Progress};
 use conc_engine::Loc;
+use conc_engine::leave_abandoned;
 use std::cell::UnsafeCell;
 use std::fmt;
 use std::panic::{Location, RefUnwindSafe, UnwindSafe};

@@ -1,8 +1,8 @@
 //! A thread's result on its way to whoever joins it.
 
 use super::{Result, Thread};
-use conc_engine::Loc;
 use conc_engine::order::{Published, publish};
+use conc_engine::{Loc, leave_abandoned};
 use std::cell::Cell;
 use std::fmt;
 use std::panic::Location;
@@ -68,13 +68,15 @@ pub(super) struct Joint<T> {
 impl<T> Joint<T> {
     pub(super) fn join(self, loc: Loc) -> Result<T> {
         wait_for(&self.child, loc);
-        let result = self.packet.result.take();
-        self.child.panicked.set(false);
-        match result {
-            Some(result) => result,
-            // The execution is being abandoned and the thread was unwound before it had a result.
-            None => Err(Box::new("the execution was abandoned")),
+        let Some(result) = self.packet.result.take() else {
+            // The thread was unwound before it had one.
+            leave_abandoned();
+            unreachable!("a thread that has ended by itself has a result");
+        };
+        if self.child.panicked.replace(false) {
+            conc_engine::thread::panic_taken(self.child.id.get());
         }
+        result
     }
 
     #[track_caller]

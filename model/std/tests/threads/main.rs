@@ -34,7 +34,8 @@ fn main() {
             a_name_with_a_null_byte_is_refused
             a_thread_is_finished_in_some_executions_and_not_in_others
             a_loop_until_a_thread_is_finished_comes_to_its_end
-            a_join_needs_no_further_executions;
+            a_join_needs_no_further_executions
+            a_destructor_may_unwrap_what_an_abandoned_thread_was_to_bring;
         scopes:
             a_scope_waits_for_its_threads
             a_scope_waits_for_threads_that_its_threads_spawn
@@ -60,6 +61,8 @@ fn main() {
         time:
             sleep_never_orders_two_threads_on_the_adversarial_clock
             sleep_orders_two_threads_on_the_discrete_clock
+            two_who_nap_until_a_flag_is_set_see_it
+            a_nap_between_two_attempts_takes_its_time_and_no_more
             the_discrete_clock_shows_how_long_a_sleep_was
             moments_compute_like_those_of_std
             the_date_is_the_same_in_every_execution;

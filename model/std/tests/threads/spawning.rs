@@ -1,8 +1,9 @@
 //! Spawning and joining.
 
-use crate::support::{outcomes, proven};
+use crate::support::{failing, outcomes, proven};
+use conc_engine::End;
 use conc_std::sync::atomic::{AtomicU32, Ordering::SeqCst};
-use conc_std::sync::{Arc, Mutex};
+use conc_std::sync::{Arc, Mutex, mpsc};
 use conc_std::thread;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -99,4 +100,40 @@ pub fn a_join_needs_no_further_executions() {
         });
         assert_eq!(executions, orders, "{threads} threads");
     }
+}
+
+pub fn a_destructor_may_unwrap_what_an_abandoned_thread_was_to_bring() {
+    struct Staff(Option<thread::JoinHandle<u32>>, mpsc::Receiver<u32>);
+    impl Drop for Staff {
+        fn drop(&mut self) {
+            self.1.recv().unwrap();
+            self.0.take().unwrap().join().unwrap();
+        }
+    }
+    let ended = failing(|| {
+        let (sender, receiver) = mpsc::channel();
+        let never = Mutex::new(());
+        let worker = thread::spawn(move || {
+            let _first = never.lock().unwrap();
+            let _second = never.lock().unwrap();
+            sender.send(1).unwrap();
+            2
+        });
+        drop(Staff(Some(worker), receiver));
+    });
+    assert_eq!(ended.end, End::Deadlock);
+    let ended = failing(|| {
+        let (_sender, receiver) = mpsc::channel();
+        let worker = thread::spawn(|| {
+            thread::park();
+            thread::park();
+            thread::park();
+            2
+        });
+        let _staff = Staff(Some(worker), receiver);
+        thread::park();
+        thread::park();
+        thread::park();
+    });
+    assert_eq!(ended.end, End::Deadlock);
 }

@@ -70,3 +70,38 @@ pub fn the_date_is_the_same_in_every_execution() {
     let first = date();
     assert_eq!((first.len(), &first), (1, &date()));
 }
+
+pub fn two_who_nap_until_a_flag_is_set_see_it() {
+    proven(|| {
+        let flag = Mutex::new(false);
+        thread::scope(|s| {
+            for _ in 0..2 {
+                s.spawn(|| {
+                    while !*flag.lock().unwrap() {
+                        thread::sleep(Duration::from_millis(1));
+                    }
+                });
+            }
+            *flag.lock().unwrap() = true;
+        });
+    });
+}
+
+pub fn a_nap_between_two_attempts_takes_its_time_and_no_more() {
+    proven_on(ClockKind::Discrete, || {
+        let room = Mutex::new(());
+        thread::scope(|s| {
+            let holder = room.lock().unwrap();
+            let waiting = s.spawn(|| {
+                let deadline = Instant::now() + Duration::from_millis(100);
+                while room.try_lock().is_err() && Instant::now() < deadline {
+                    thread::sleep(Duration::from_millis(2));
+                }
+                assert_eq!(Instant::now(), deadline);
+            });
+            thread::sleep(Duration::from_secs(60));
+            drop(holder);
+            waiting.join().unwrap();
+        });
+    });
+}

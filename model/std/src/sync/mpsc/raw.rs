@@ -3,8 +3,8 @@
 use conc_engine::clock::Instant;
 use conc_engine::order::{acquire_from, release_to};
 use conc_engine::{
-    Kind, Loc, Mode, Object, Op, Outcome, Parts, Verb, changed, is_abandoning, note, sender_gone,
-    sender_made, step,
+    Kind, Loc, Mode, Object, Op, Outcome, Parts, Verb, changed, is_abandoning, leave_abandoned,
+    note, sender_gone, sender_made, step,
 };
 use std::cell::Cell;
 
@@ -170,8 +170,11 @@ impl RawChannel {
             return Delivery::Empty;
         }
         match self.deliver() {
-            // Only an abandoned execution goes on without a message; its loops are to end.
-            Delivery::Empty => Delivery::Disconnected,
+            Delivery::Disconnected => {
+                // Perhaps only because the senders were unwound: nobody is told that.
+                leave_abandoned();
+                Delivery::Disconnected
+            }
             delivery => delivery,
         }
     }
