@@ -62,6 +62,11 @@ impl Courtesy {
         self.threads.get(thread).is_some_and(|attempts| attempts.vain >= LOOP)
     }
 
+    /// Whether the last attempt of `thread` was in vain.
+    pub(crate) fn failed(&self, thread: usize) -> bool {
+        self.threads.get(thread).is_some_and(|attempts| attempts.vain > 0)
+    }
+
     /// The attempt of `thread` has succeeded.
     pub(crate) fn succeeded(&mut self, thread: usize) {
         if let Some(attempts) = self.threads.get_mut(thread) {

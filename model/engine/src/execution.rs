@@ -8,7 +8,7 @@ use crate::memory::Memory;
 use crate::object::{Kind, Loc};
 use crate::operation::{Mode, Outcome, Verb};
 use crate::order::{Keeping, OldRead, Order};
-use crate::patience::Patience;
+use crate::patience::{Patience, Tries};
 use crate::reach::Reached;
 use crate::record::Recording;
 use crate::search::Scheduler;
@@ -245,8 +245,9 @@ impl Execution {
         let thread = self.running;
         // On the discrete clock who sleeps again and again does get on: by as much as it sleeps.
         let sleeps = pending.deadline.is_some_and(|at| self.clock.must_advance_to(at));
-        pending.spins = !sleeps
-            && self.patience.visit(thread, &pending, self.courtesy.tries(thread), self.steps);
+        let tries =
+            Tries { failed: self.courtesy.failed(thread), vain: self.courtesy.tries(thread) };
+        pending.spins = !sleeps && self.patience.visit(thread, &pending, tries, self.steps);
         self.threads[thread].pending = Some(pending);
         if !self.threads[thread].started {
             self.threads[thread].started = true;

@@ -49,6 +49,15 @@ struct Locks {
 /// How many lockings of a loop count until somebody gets further: one, and its end.
 const REPEATED: u32 = 2;
 
+/// A thread's attempts to take locks.
+#[derive(Clone, Copy)]
+pub(crate) struct Tries {
+    /// The last one was in vain.
+    pub(crate) failed: bool,
+    /// So were some in a row: then to take a lock that it has had before is a part of its loop.
+    pub(crate) vain: bool,
+}
+
 #[derive(Default)]
 pub(crate) struct Patience {
     impatient: Impatient,
@@ -157,13 +166,12 @@ impl Patience {
         self.changes - self.locks.get(thread).map_or(0, |locks| locks.counted)
     }
 
-    /// Notes that `thread` announces `pending`; true if it spins. `vain` if it has tried for
-    /// locks in vain of late: then to take one that it has had before is a part of its loop.
+    /// Notes that `thread` announces `pending`; true if it spins.
     pub(crate) fn visit(
         &mut self,
         thread: usize,
         pending: &Pending,
-        vain: bool,
+        tries: Tries,
         step: u64,
     ) -> bool {
         let allowed = match pending.verb {
@@ -186,7 +194,7 @@ impl Patience {
             | Verb::FetchUpdate
             | Verb::Now
             | Verb::Get => 4,
-            Verb::Lock | Verb::ReadLock | Verb::WriteLock if vain => 1,
+            Verb::Lock | Verb::ReadLock | Verb::WriteLock if tries.vain => 1,
             _ if pending.deadline.is_some() => 1,
             _ => return false,
         };
@@ -200,7 +208,7 @@ impl Patience {
         let visits = &mut self.visits[thread];
         let known = visits.iter_mut().find(|v| v.place == place && v.verb == pending.verb);
         // Who tries for locks in vain is counted elsewhere: see `courtesy.rs`.
-        if matches!(pending.verb, Verb::Sleep | Verb::Yield | Verb::Spin) {
+        if matches!(pending.verb, Verb::Sleep | Verb::Yield | Verb::Spin) && !tries.failed {
             let locks = &mut self.locks[thread];
             let before = known.as_ref().map_or(taken, |visit| visit.taken);
             (locks.at_visit, locks.in_round) = (taken, taken - before);

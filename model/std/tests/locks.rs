@@ -253,8 +253,8 @@ fn locks_print_as_those_of_std_do() {
 }
 
 /// Two threads that need two locks, in two orders. Each takes its first and tries for its second;
-/// if that is vain `rounds` times it waits for both in one order.
-fn back_off(rounds: usize) -> conc_engine::search::Exploration {
+/// if that is vain `rounds` times, it waits for both in one order. It makes a `pause` after each.
+fn back_off(rounds: usize, pause: fn()) -> conc_engine::search::Exploration {
     use conc_engine::search::{Options, explore};
     explore(Options::default(), move || {
         let locks = Arc::new([Mutex::new(0), Mutex::new(0)]);
@@ -267,6 +267,8 @@ fn back_off(rounds: usize) -> conc_engine::search::Exploration {
                         (*mine, *other) = (*mine + 1, *other + 1);
                         return;
                     }
+                    drop(mine);
+                    pause();
                 }
                 let mut a = locks[0].lock().unwrap();
                 let mut b = locks[1].lock().unwrap();
@@ -280,13 +282,19 @@ fn back_off(rounds: usize) -> conc_engine::search::Exploration {
 
 #[test]
 fn two_who_step_aside_for_each_other_for_ever_are_a_livelock() {
-    let end = back_off(usize::MAX).failing.map(|failing| failing.end);
-    assert_eq!(end, Some(End::Courtesy));
+    for pause in [|| (), conc_std::thread::yield_now, nap] {
+        let end = back_off(usize::MAX, pause).failing.map(|failing| failing.end);
+        assert_eq!(end, Some(End::Courtesy));
+    }
+}
+
+fn nap() {
+    conc_std::thread::sleep(conc_std::time::Duration::from_millis(1));
 }
 
 #[test]
 fn who_steps_aside_some_times_and_then_waits_in_order_ends() {
-    let exploration = back_off(3);
+    let exploration = back_off(3, || ());
     assert!(exploration.failing.is_none() && exploration.complete);
 }
 

@@ -1,4 +1,4 @@
-//! verdict: livelock - looks again and again, and never sleeps
+//! verdict: wrong-result - looks again and again, and never sleeps
 use std::sync::{Condvar, Mutex};
 
 /// The start of the race.

@@ -1,4 +1,4 @@
-//! verdict: data-race - whoever has waited long enough walks in
+//! verdict: wrong-result - whoever has waited long enough walks in
 
 use std::cell::UnsafeCell;
 use std::hint::spin_loop;
