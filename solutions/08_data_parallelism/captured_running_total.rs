@@ -33,5 +33,10 @@ use rayon::prelude::*;
 
 /// Adds up the squares of what `gauge` says of each bolt; it is asked once for each.
 pub fn day_total<B: Sync>(bolts: &[B], gauge: impl Fn(&B) -> i32 + Sync) -> i64 {
-    bolts.par_iter().map(|bolt| i64::from(gauge(bolt)).pow(2)).sum()
+    bolts.par_iter().map(|bolt| squared(gauge(bolt))).sum()
+}
+
+/// Wide enough first, then squared.
+fn squared(deviation: i32) -> i64 {
+    i64::from(deviation).pow(2)
 }

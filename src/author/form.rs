@@ -1,11 +1,11 @@
 //! What of an exercise can be judged by looking: its promises, hints, length, format, seeds and
 //! attempts.
 
+use super::{coverage, seedmap::SeedMap};
 use crate::course::{Course, Exercise, Part};
 use crate::judge::source::CheckFile;
 use crate::problem::Result;
 use conc_protocol::Verdict;
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -94,51 +94,17 @@ fn is_formatted(path: &Path) -> bool {
     status.is_err() || status.is_ok_and(|status| status.success())
 }
 
-/// Rows of the seed map that the course names and there are not, or names for another exercise.
-///
-/// # Errors
-/// None; a seed map that cannot be read is a fault.
-pub fn seed_faults(course: &Course, folder: &Path) -> Vec<String> {
-    let path = folder.join("docs/seedmap.toml");
-    let Ok(text) = std::fs::read_to_string(&path) else {
-        return vec![format!("{} cannot be read", path.display())];
-    };
-    let map: toml::Table = match text.parse() {
-        Ok(map) => map,
-        Err(error) => return vec![format!("{}: {error}", path.display())],
-    };
-    let rows = map.get("item").and_then(|item| item.as_array()).cloned().unwrap_or_default();
-    let field = |row: &toml::Value, key: &str| {
-        row.get(key).and_then(|value| value.as_str()).unwrap_or_default().to_string()
-    };
-    let mut faults = Vec::new();
-    let mut taken = BTreeSet::new();
-    for exercise in &course.exercises {
-        for seed in &exercise.seeds {
-            let Some(row) = rows.iter().find(|row| field(row, "id") == *seed) else {
-                faults.push(format!("{}: the seed map has no row {seed}", exercise.name));
-                continue;
-            };
-            let belongs = field(row, "exercise") == exercise.name
-                || field(row, "merged_into") == exercise.name
-                || row.get("more_exercises").and_then(|more| more.as_array()).is_some_and(|more| {
-                    more.iter().any(|name| name.as_str() == Some(&exercise.name))
-                });
-            if !belongs {
-                faults.push(format!(
-                    "{}: the seed map gives row {seed} to another exercise",
-                    exercise.name
-                ));
-            }
-            if !taken.insert(seed.clone()) {
-                faults.push(format!("row {seed} is taken up twice"));
-            }
+/// What is wrong with the course as a whole: whether the seed map agrees with it, and what
+/// `docs/COVERAGE.md` says, which is mended on the way.
+pub fn of_the_whole(course: &Course, folder: &Path) -> Vec<String> {
+    match SeedMap::open(folder) {
+        Ok(map) => {
+            let mut faults = map.faults(course);
+            faults.extend(coverage::renew(course, &map, folder));
+            faults
         }
-        if exercise.seeds.is_empty() {
-            faults.push(format!("{} names no row of the seed map", exercise.name));
-        }
+        Err(why) => vec![why],
     }
-    faults
 }
 
 #[cfg(test)]

@@ -2,11 +2,13 @@
 //! and attempt, and every solution broken by machine; what it finds wrong it says in sentences.
 
 mod costs;
+mod coverage;
 mod equivalent;
 mod form;
 mod mutation;
 mod new;
 mod proof;
+mod seedmap;
 
 pub use costs::Costs;
 pub use mutation::{Mutant, mutants};
