@@ -101,6 +101,7 @@ mod bench {
         }
         if cfg!(target_os = "linux") {
             unruly::keys(&mut conc_lings, &answers, asked.samples, &mut figures)?;
+            unruly::interruption(&mut conc_lings, &answers, asked.samples, &mut figures)?;
         }
         conc_lings.end()?;
 

@@ -87,9 +87,26 @@ pub fn help(look: Look) -> Vec<String> {
         ("?", "this page"),
         ("q", "quit; Ctrl-C does too"),
     ];
-    let mut lines =
-        vec![look.paint(Tone::Strong, "Every save is judged. The keys:"), String::new()];
-    for (key, meaning) in KEYS {
+    const IN_THE_LIST: [(&str, &str); 8] = [
+        ("↑ ↓", "choose; Enter: go there"),
+        ("/", "only those whose names or titles have what you type; Esc: all again"),
+        ("f", "only those not passed; again: only those passed; again: all"),
+        ("c", "only one chapter; c again: the next"),
+        ("i", "time spent, runs and hints"),
+        ("h", "a hint for the one chosen"),
+        ("x", "put the one chosen back to its start (asks first)"),
+        ("u", "bring back what a reset put away"),
+    ];
+    let mut lines = keys("Every save is judged. The keys:", &KEYS, look);
+    lines.push(String::new());
+    lines.extend(keys("In the list:", &IN_THE_LIST, look));
+    lines
+}
+
+/// What some keys do, under a title.
+fn keys(title: &str, keys: &[(&str, &str)], look: Look) -> Vec<String> {
+    let mut lines = vec![look.paint(Tone::Strong, title), String::new()];
+    for (key, meaning) in keys {
         if look.plain {
             lines.push(in_words(&format!("{key}: {meaning}")));
             continue;
