@@ -15,11 +15,23 @@ fn every_dish_is_picked_up() {
             hatch.serve(Hot);
         });
     });
-    // The cook waits for nobody: three dishes, and all waiters are busy.
+    // The cook never waits for a waiter: three dishes, and all waiters are busy.
     explore(|| {
         let hatch = Hatch::new();
         [Cold, Hot, Cold].map(|dish| hatch.serve(dish));
         [Cold, Cold, Hot].map(|dish| hatch.pick_up(dish));
+    });
+    // Two sleep until it rings for a hot dish, and two come one right after the other.
+    by_the_clock(|| {
+        let hatch = Hatch::new();
+        thread::scope(|evening| {
+            for _ in 0..2 {
+                evening.spawn(|| hatch.pick_up(Hot));
+            }
+            thread::sleep(A_MOMENT);
+            hatch.serve(Hot);
+            hatch.serve(Hot);
+        });
     });
 }
 

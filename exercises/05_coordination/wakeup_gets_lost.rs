@@ -51,7 +51,7 @@ impl Hatch {
         }
     }
 
-    /// Puts a dish down and rings. Waits for nobody.
+    /// Puts a dish down and rings. Never waits for a waiter.
     pub fn serve(&self, dish: Dish) {
         // TODO: at which moments can this happen?
         self.shelf(dish).fetch_add(1, SeqCst);

@@ -23,10 +23,11 @@
 //! Two bad ways out. An alarm (`wait_timeout` in the loop) turns a hang into a delay, which is
 //! worse to find. And `notify_one` with two kinds of waiters wakes *one*, perhaps the wrong one, who
 //! looks and sleeps on, and that ring is spent. With one bell for several conditions it is
-//! `notify_all`; or a bell for each shelf, and then `notify_one` is fine.
+//! `notify_all`; or a bell for each shelf, and then `notify_one` is fine, once for each *dish*. Who
+//! rings only when the shelf was empty rings once for two dishes, and two waiters were asleep.
 //!
-//! What this check cannot prove: it knows two kinds of dishes and two waiters. That a third kind
-//! changes nothing, you see by reading the code.
+//! What this check cannot prove: it knows two kinds of dishes and two waiters, of the same kind or
+//! of both. That a third kind or a third waiter changes nothing, you see by reading the code.
 //!
 //! Read next: `std::sync::Condvar`, `std::thread::park`, which *does* keep one notification. And a
 //! question: if `serve` rang first, and put the dish down after it, with the lock held over both,
@@ -69,7 +70,7 @@ impl Hatch {
         Hatch::default()
     }
 
-    /// Puts a dish down and rings. Waits for nobody.
+    /// Puts a dish down and rings. Never waits for a waiter.
     pub fn serve(&self, dish: Dish) {
         *self.shelves.lock().unwrap().of(dish) += 1;
         self.bell.notify_all();

@@ -36,7 +36,7 @@ impl Hatch {
         Hatch::default()
     }
 
-    /// Puts a dish down and rings. Waits for nobody.
+    /// Puts a dish down and rings. Never waits for a waiter.
     pub fn serve(&self, dish: Dish) {
         *self.shelves.lock().unwrap().of(dish) += 1;
         self.bell.notify_all();

@@ -32,7 +32,7 @@ impl Hatch {
         }
     }
 
-    /// Puts a dish down and rings. Waits for nobody.
+    /// Puts a dish down and rings. Never waits for a waiter.
     pub fn serve(&self, dish: Dish) {
         self.shelf(dish).fetch_add(1, SeqCst);
         std::thread::sleep(Duration::from_millis(5)); // by then he is asleep

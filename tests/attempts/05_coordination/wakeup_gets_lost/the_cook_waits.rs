@@ -36,7 +36,7 @@ impl Hatch {
         Hatch::default()
     }
 
-    /// Puts a dish down and rings. Waits for nobody.
+    /// Puts a dish down and rings. Never waits for a waiter.
     pub fn serve(&self, dish: Dish) {
         let mut shelves = self.shelves.lock().unwrap();
         *shelves.of(dish) += 1;
