@@ -208,6 +208,16 @@ pub fn asleep() -> usize {
     conc_engine::thread::asleep()
 }
 
+/// How many other threads have not ended: those of the check too, but for the one that asks. A thread
+/// that was joined, or whose scope has returned, has ended; one that nobody waited for may or may not.
+///
+/// # Panics
+/// In native checks.
+pub fn alive() -> usize {
+    assert!(conc_engine::in_execution(), "only the model knows which threads are alive");
+    conc_engine::thread::alive()
+}
+
 /// Which thread runs: a model thread inside an exploration, else a thread of the system.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ThreadIdentity(Identity);

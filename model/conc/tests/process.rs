@@ -106,6 +106,24 @@ fn drops_once() {
     });
 }
 
+fn counts_the_living() {
+    explore(|| {
+        assert_eq!(probe::alive(), 0);
+        let child = go(|| assert_eq!(probe::alive(), 1));
+        assert!(probe::alive() <= 1);
+        thread::join(child, None);
+        assert_eq!(probe::alive(), 0);
+    });
+}
+
+/// In some interleaving it is alive still.
+fn leaves_somebody() {
+    explore(|| {
+        go(|| {});
+        assert_eq!(probe::alive(), 0);
+    });
+}
+
 fn exits() {
     explore(|| conc_engine::exit_called(0));
 }
@@ -131,6 +149,8 @@ const CHECKS: &[Check] = &[
     },
     Check { name: "asserts_after_exploring", body: asserts_after_exploring, demands: &[] },
     Check { name: "drops_once", body: drops_once, demands: &[] },
+    Check { name: "counts_the_living", body: counts_the_living, demands: &[] },
+    Check { name: "leaves_somebody", body: leaves_somebody, demands: &[] },
     Check { name: "exits", body: exits, demands: &[] },
 ];
 
@@ -210,6 +230,8 @@ fn main() {
     assert_eq!(panicked.verdict, Verdict::Panic);
     assert!(panicked.message.contains("out of paper"), "{}", panicked.message);
     assert!(failure("asserts_after_exploring").message.contains("left: 1"));
+    assert!(held("counts_the_living").complete);
+    assert!(failure("leaves_somebody").message.contains("left: 1"));
     assert_eq!(failure("exits").verdict, Verdict::Forbidden);
     println!("every check process says what happened");
 }

@@ -110,6 +110,16 @@ pub fn asleep() -> usize {
     try_with(asleep).unwrap_or(0)
 }
 
+/// How many other threads have not ended. No step; as with [`asleep`], a thread that has done all its
+/// work and has yet to end counts.
+pub fn alive() -> usize {
+    let alive = |execution: &mut crate::execution::Execution| {
+        let others = execution.threads.iter().enumerate();
+        others.filter(|(index, thread)| *index != execution.running && !thread.finished).count()
+    };
+    try_with(alive).unwrap_or(0)
+}
+
 /// The last step of a thread.
 pub(crate) fn exit() {
     let object = with(|execution| execution.threads[execution.running].object);
