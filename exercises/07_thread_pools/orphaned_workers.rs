@@ -11,11 +11,11 @@
 //!
 //! Promises:
 //! - every film is developed once when the run returns
-//! - nobody stands at the tray after the run
+//! - every worker has ended when the run returns
 //! - two workers develop two films at the same time
 //! - no more films are in the bath than there are workers
 //!
-//! There is at least one worker.
+//! There is at least one worker. It has ended when its thread has.
 //!
 //! From "rust-concurrency", Pattern 1: Worker Pool.
 

@@ -10,6 +10,10 @@
 //! learns that it may go home. *Join* them all. Join before closing, and everybody waits for
 //! everybody. Close without joining, and you are back where you were.
 //!
+//! Could one count the films instead, or have each worker say a last word? That tells you that the
+//! *work* is done. Who has said his last word still has things to put away, his thread locals among
+//! them, and if the program ends now they are cut off. That a thread has ended only `join` knows.
+//!
 //! The document has this loop, too: `Worker::new(i, …);`, four times, each dropped where it was
 //! made. As printed it does not compile, since its last lines stand outside of any function. Put
 //! into a `main`, its one job was not done in 47 of 100 runs. (There is a second fault in it: the
@@ -23,7 +27,8 @@
 //! for the sentence that says so.
 //!
 //! What this check cannot prove: anything about a film that panics. It takes its worker along, and
-//! the join unwraps the rest; that, too, is a later exercise.
+//! the join unwraps the rest; that, too, is a later exercise. And it is too kind to a scope: std's
+//! waits for the threads' functions, not for their thread locals, unless you join by hand.
 //!
 //! Read next: `std::thread::scope`. And a question: all films are known before the first worker
 //! starts. If the tray is filled first, nobody ever has to wait for a film. What is the channel
