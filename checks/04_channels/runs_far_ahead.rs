@@ -61,6 +61,19 @@ fn every_loaf_arrives_and_in_order() {
             assert_eq!(baked, [1, 2], "what came out of the oven, from two machines");
         });
     });
+    // Two machines wait, and one place after the other becomes free.
+    by_the_clock(|| {
+        let (machine, oven) = belt(1);
+        machine.put(Loaf(1)).unwrap();
+        thread::scope(|bakery| {
+            bakery.spawn(|| machine.put(Loaf(2)).unwrap());
+            bakery.spawn(|| machine.put(Loaf(3)).unwrap());
+            thread::sleep(Duration::from_secs(1));
+            let mut baked = [(); 3].map(|()| oven.take().map_or(0, |loaf| loaf.0));
+            baked.sort();
+            assert_eq!(baked, [1, 2, 3], "what came out of the oven, when two machines waited");
+        });
+    });
     // An oven that waits sleeps.
     by_the_clock(|| {
         let (machine, oven) = belt(1);
@@ -97,6 +110,29 @@ fn the_hatch_takes_a_loaf_or_hands_it_back() {
         drop(machine);
         assert_eq!(std::iter::from_fn(|| oven.take()).count(), 1, "loaves on the belt");
     });
+    // Room for two, for a machine and the neighbour.
+    explore(|| {
+        let (machine, oven) = belt(2);
+        thread::scope(|bakery| {
+            bakery.spawn(|| machine.put(Loaf(1)).unwrap());
+            assert_eq!(machine.offer(Loaf(2)), Ok(()), "offered beside a machine");
+        });
+        drop((machine, oven));
+    });
+    // A machine that waits is not in the neighbour's way.
+    by_the_clock(|| {
+        let (machine, oven) = belt(1);
+        machine.put(Loaf(1)).unwrap();
+        let hatch = machine.clone();
+        thread::scope(move |bakery| {
+            bakery.spawn(move || machine.put(Loaf(2)).unwrap());
+            thread::sleep(Duration::from_secs(1));
+            let offered = hatch.offer(Loaf(3));
+            let baked = [oven.take(), oven.take()];
+            assert_eq!(offered, Err(NotTaken::Full(Loaf(3))), "offered, while a machine waits");
+            assert_eq!(baked, [Some(Loaf(1)), Some(Loaf(2))], "what the machine put");
+        });
+    });
 }
 
 #[test]
@@ -114,6 +150,19 @@ fn both_ends_notice_when_the_other_is_gone() {
         thread::scope(|bakery| {
             bakery.spawn(move || drop(oven));
             assert_eq!(machine.put(Loaf(2)), Err(Loaf(2)), "put on a full belt that is given up");
+        });
+    });
+    // And two of them.
+    by_the_clock(|| {
+        let (machine, oven) = belt(1);
+        machine.put(Loaf(1)).unwrap();
+        thread::scope(|bakery| {
+            let second = bakery.spawn(|| machine.put(Loaf(2)));
+            let third = bakery.spawn(|| machine.put(Loaf(3)));
+            thread::sleep(Duration::from_secs(1));
+            drop(oven);
+            let back = [second.join().unwrap(), third.join().unwrap()];
+            assert_eq!(back, [Err(Loaf(2)), Err(Loaf(3))], "what two machines put and got back");
         });
     });
     explore(|| {

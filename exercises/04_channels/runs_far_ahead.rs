@@ -14,7 +14,7 @@
 //! - the hatch takes a loaf or hands it back
 //! - both ends notice when the other is gone
 //!
-//! Where nothing can be done, one sleeps: no polling. A belt holds at least one loaf.
+//! Where nothing can be done, one sleeps: no polling. `room` is at least 1.
 //!
 //! From "rust-concurrency", Producer-consumer with bounded channel ("sync channels block producers
 //! when the buffer is full"), and "Concurrency in Rust", Channels for Thread Communication.
