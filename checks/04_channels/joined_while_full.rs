@@ -1,10 +1,14 @@
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
+use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering::SeqCst};
 use std::thread;
 use std::time::Duration;
 
 use answer::{Night, Post, Station, election};
 use conc::{Clock, Options, explore, explore_with, probe, reaches};
+
+fn by_the_clock(night: impl Fn()) {
+    explore_with(Options { clock: Clock::Discrete, ..Options::default() }, night);
+}
 
 /// A station with these sheets.
 fn station(sheets: &'static [u32]) -> Station {
@@ -41,6 +45,10 @@ fn every_sheet_is_counted_once() {
             assert!(probe::thread() == here, "counted by somebody else");
         });
     });
+}
+
+#[test]
+fn the_stations_work_at_the_same_time() {
     explore(|| {
         let busy = || -> Station {
             Box::new(|post: &Post| {
@@ -53,27 +61,46 @@ fn every_sheet_is_counted_once() {
 }
 
 #[test]
-fn no_more_than_one_sheet_waits_to_be_counted() {
-    explore_with(Options { clock: Clock::Discrete, ..Options::default() }, || {
-        let passed_on = Arc::new(AtomicU32::new(0));
-        let station: Station = {
-            let passed_on = passed_on.clone();
+fn no_more_than_one_sheet_in_all_waits_to_be_counted() {
+    for stations in [1, 2] {
+        by_the_clock(move || {
+            let passed_on = Arc::new(AtomicU32::new(0));
+            let station = |sheets: u32| -> Station {
+                let passed_on = passed_on.clone();
+                Box::new(move |post| {
+                    for votes in 1..=sheets {
+                        post.pass_on(votes);
+                        passed_on.fetch_add(1, SeqCst);
+                    }
+                })
+            };
+            let mut counted = 0;
+            election((0..stations).map(|_| station(4 / stations)).collect(), |_| {
+                counted += 1;
+                // Whoever counts takes a minute for each sheet.
+                thread::sleep(Duration::from_secs(60));
+                let ahead = passed_on.load(SeqCst).saturating_sub(counted);
+                assert!(ahead <= 1, "{ahead} sheets wait while one is being counted");
+            });
+            assert_eq!(counted, 4, "sheets counted");
+        });
+    }
+}
+
+#[test]
+fn the_count_sleeps_while_there_is_nothing_to_count() {
+    by_the_clock(|| {
+        let asleep = Arc::new(AtomicUsize::new(0));
+        let slow: Station = {
+            let asleep = asleep.clone();
             Box::new(move |post| {
-                for votes in 1..=4 {
-                    post.pass_on(votes);
-                    passed_on.fetch_add(1, SeqCst);
-                }
+                thread::sleep(Duration::from_secs(60));
+                asleep.store(probe::asleep(), SeqCst);
+                post.pass_on(1);
             })
         };
-        let mut counted = 0;
-        election(vec![station], |_| {
-            counted += 1;
-            // Whoever counts takes a minute for each sheet.
-            thread::sleep(Duration::from_secs(60));
-            let ahead = passed_on.load(SeqCst).saturating_sub(counted);
-            assert!(ahead <= 1, "{ahead} sheets wait while one is being counted");
-        });
-        assert_eq!(counted, 4, "sheets counted");
+        assert_eq!(counted(vec![slow]), (vec![1], 0), "a slow station with one sheet");
+        assert!(asleep.load(SeqCst) > 0, "the count does not sleep while it waits for a sheet");
     });
 }
 

@@ -14,7 +14,9 @@
 //! Promises:
 //! - the count comes to an end
 //! - every sheet is counted once
-//! - no more than one sheet waits to be counted
+//! - the stations work at the same time
+//! - no more than one sheet in all waits to be counted
+//! - the count sleeps while there is nothing to count
 //! - a station that breaks down is reported
 //!
 //! From "rust-concurrency", Multiple producers with channels.

@@ -12,7 +12,8 @@
 //!
 //! So: receive until the channel ends, *then* join. The loop ends when all stations have dropped
 //! their senders, and a station that has dropped its sender is as good as done: the joins after it
-//! hardly wait. They are not superfluous, though. A panic is only told to whoever joins.
+//! hardly wait. They are not superfluous, though. A panic is only told to whoever joins. (Looking round
+//! with `is_finished` and `try_recv` comes to an end, too, and is awake all night.)
 //!
 //! The rule behind it: never wait for a producer to *finish* while it may be waiting for you to *take*.
 //! At work this is `wait()` on a child process whose output you have not read; a pipe holds 64 KiB.

@@ -1,4 +1,4 @@
-//! verdict: pass - counts while anybody is at work; not pretty
+//! verdict: wrong-result - it comes to an end, and is awake all night
 
 use std::sync::mpsc::{self, SyncSender};
 use std::thread;
@@ -35,11 +35,17 @@ pub fn election(stations: Vec<Station>, mut count: impl FnMut(u32)) -> Night {
         .collect();
     drop(sheets);
     let mut broken = 0;
-    while let Ok(votes) = to_count.recv() {
-        count(votes);
-    }
     for station in at_work {
+        while !station.is_finished() {
+            match to_count.try_recv() {
+                Ok(votes) => count(votes),
+                Err(_) => thread::yield_now(),
+            }
+        }
         broken += usize::from(station.join().is_err());
+    }
+    for votes in to_count {
+        count(votes);
     }
     Night { broken }
 }

@@ -1,0 +1,44 @@
+//! verdict: wrong-result - one sheet waits at each station
+
+use std::sync::mpsc::{self, SyncSender};
+use std::thread;
+
+/// Where a station passes its sheets on.
+pub struct Post(SyncSender<u32>);
+
+impl Post {
+    /// Passes on a sheet with so many votes.
+    pub fn pass_on(&self, votes: u32) {
+        self.0.send(votes).expect("the count is going on");
+    }
+}
+
+/// A station: it is given a post and passes on its sheets. It may break down.
+pub type Station = Box<dyn FnOnce(&Post) + Send>;
+
+/// What is known at the end of the night.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Night {
+    /// Stations that broke down.
+    pub broken: usize,
+}
+
+/// Counts the sheets of all stations: `count` is called with each, one after the other, here.
+pub fn election(stations: Vec<Station>, mut count: impl FnMut(u32)) -> Night {
+    let at_work: Vec<_> = stations
+        .into_iter()
+        .map(|station| {
+            let (sheets, to_count) = mpsc::sync_channel(1);
+            let post = Post(sheets);
+            (to_count, thread::spawn(move || station(&post)))
+        })
+        .collect();
+    let mut broken = 0;
+    for (to_count, station) in at_work {
+        for votes in to_count {
+            count(votes);
+        }
+        broken += usize::from(station.join().is_err());
+    }
+    Night { broken }
+}
