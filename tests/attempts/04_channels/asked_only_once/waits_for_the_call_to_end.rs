@@ -1,0 +1,15 @@
+//! verdict: pass - by then the answer is there, or there is none
+
+use std::sync::mpsc;
+use std::thread;
+
+/// Calls a doctor: what the doctor answers, or `None` if the line breaks, which is when `doctor`
+/// panics. The answer can be anything that may be sent.
+pub fn call<A: Send + 'static>(doctor: impl FnOnce() -> A + Send + 'static) -> Option<A> {
+    let (line, switchboard) = mpsc::channel();
+    let call = thread::spawn(move || {
+        let _ = line.send(doctor());
+    });
+    let _ = call.join();
+    switchboard.try_recv().ok()
+}
