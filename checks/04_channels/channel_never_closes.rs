@@ -12,7 +12,7 @@ fn degrees_of(number: usize, map: &[Report]) -> Vec<i32> {
 }
 
 #[test]
-fn every_report_is_on_the_map_and_each_stations_in_order() {
+fn every_report_is_on_the_map_and_those_of_a_station_in_the_order_sent() {
     explore(|| {
         let map = map_of_the_day(vec![station(&[3, 1]), station(&[2])]);
         assert_eq!(degrees_of(0, &map), [3, 1], "station 0 on the map");

@@ -11,7 +11,7 @@
 //! Before you save: who could still send something, when all stations have ended?
 //!
 //! Promises:
-//! - every report is on the map and each stations in order
+//! - every report is on the map and those of a station in the order sent
 //! - the map is printed when all stations are silent
 //! - a station that dies keeps nobody waiting
 //! - the stations report at the same time
