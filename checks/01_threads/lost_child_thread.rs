@@ -1,3 +1,5 @@
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use answer::{Log, MateLost, watch};
 use conc::{explore, reaches};
 
@@ -35,6 +37,13 @@ fn captain_and_mate_are_at_work_at_the_same_time() {
     });
 }
 
+/// What `watch` returns; it must not panic with the mate.
+fn returned<T>(watch: impl FnOnce() -> T) -> T {
+    catch_unwind(AssertUnwindSafe(watch)).unwrap_or_else(|_| {
+        panic!("the mate's panic went on in `watch`, and in whoever called it");
+    })
+}
+
 #[test]
 fn nobody_is_lost_in_silence() {
     explore(|| {
@@ -42,11 +51,11 @@ fn nobody_is_lost_in_silence() {
             log.write("mate 1");
             panic!("slipped on the stairs");
         };
-        let log = watch(lines_of("captain", 1), mate);
+        let log = returned(|| watch(lines_of("captain", 1), mate));
         assert_eq!(log, Err(MateLost), "the watch in which the mate slipped");
     });
     explore(|| {
-        let log = watch(|_| (), |_| panic!("slipped on the stairs"));
+        let log = returned(|| watch(|_| (), |_| panic!("slipped on the stairs")));
         assert_eq!(log, Err(MateLost), "a quiet watch in which the mate slipped");
     });
 }

@@ -41,7 +41,7 @@ impl Log {
 pub struct MateLost;
 
 /// One watch: the mate works in a thread of his own while the captain works here. The log, when
-/// both are done; `MateLost` if the mate's work ended in a panic.
+/// both are done; `MateLost` if the mate's work ended in a panic. (The captain does not panic.)
 pub fn watch(
     captain: impl FnOnce(&Log),
     mate: impl FnOnce(&Log) + Send + 'static,
