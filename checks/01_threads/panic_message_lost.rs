@@ -36,7 +36,7 @@ fn told(line: &Line) -> String {
 fn what_was_imported_is_counted() {
     explore(|| {
         let line = report(|| Box::new(|| Ok(12)));
-        assert_eq!(told(&line), "imported 12");
+        assert_eq!(told(&line), "imported 12", "a file with twelve items");
     });
     explore(|| {
         let lines = night_job(vec![Box::new(|| Ok(3)), Box::new(|| Ok(0)), Box::new(|| Ok(1))]);
@@ -50,10 +50,14 @@ fn what_was_imported_is_counted() {
 fn a_refusal_is_told_in_its_own_words() {
     explore(|| {
         let line = report(|| Box::new(|| Err(Box::new(Bad("nuts.csv: no header")))));
-        assert_eq!(told(&line), "refused: nuts.csv: no header");
+        assert_eq!(told(&line), "refused: nuts.csv: no header", "a file without a header");
         let line =
             report(|| Box::new(|| "twelve".parse::<u32>().map_err(|error| Box::new(error) as _)));
-        assert_eq!(told(&line), "refused: invalid digit found in string");
+        assert_eq!(
+            told(&line),
+            "refused: invalid digit found in string",
+            "a file with a bad number"
+        );
     });
 }
 
@@ -86,11 +90,12 @@ fn the_importers_run_at_the_same_time() {
     explore(|| {
         let importer = || -> Importer {
             Box::new(|| {
-                reaches::together("two importers at work", 2);
+                reaches::together("three importers at work", 3);
                 Ok(1)
             })
         };
-        let lines: Vec<String> = night_job(vec![importer(), importer()]).iter().map(told).collect();
-        assert_eq!(lines, ["imported 1", "imported 1"]);
+        let lines = night_job(vec![importer(), importer(), importer()]);
+        let lines: Vec<String> = lines.iter().map(told).collect();
+        assert_eq!(lines, ["imported 1"; 3], "three importers with one item each");
     });
 }

@@ -24,7 +24,7 @@
 use std::error::Error;
 use std::thread;
 
-/// Why a file was refused.
+/// Why a file was refused. It stays an error in a box; what else the type says may change.
 pub type Refusal = Box<dyn Error>;
 
 /// Imports one file: how many items, or why it was refused.

@@ -11,7 +11,8 @@
 //!
 //! And the first thing, rustc's: an error that goes from one thread to another must be `Send`.
 //! `Box<dyn Error>` may hold an `Rc`, so it is not. `Box<dyn Error + Send + Sync>` costs nothing: `?`
-//! and `.into()` work as before.
+//! and `.into()` work as before. (Or the error does not go at all: `importer().map_err(|why|
+//! why.to_string())` makes it text in its own thread, and the text can be sent.)
 //!
 //! The document's example calls a function that it does not define, and prints the panic with `{:?}`.
 //! With the error type that its neighbours use it would not compile; once it did, it would write
