@@ -23,8 +23,8 @@ use std::thread;
 #[derive(Debug, PartialEq, Eq)]
 pub struct Unreadable;
 
-/// Adds up the days of a month. The `readings` stand one after the other, `per_day` for each day
-/// (the last day may have fewer); `add_up` is called once a day, with the day's readings.
+/// Adds up the days of a month. The `readings` stand one after the other, `per_day` (at least 1)
+/// for each day, perhaps fewer for the last; `add_up` is called once a day, with its readings.
 pub fn month<R: Sync>(
     readings: &[R],
     per_day: usize,
@@ -34,7 +34,7 @@ pub fn month<R: Sync>(
     thread::scope(|s| {
         let mut at_work = Vec::new();
         for (number, day) in readings.chunks(per_day).enumerate() {
-            // TODO: what does the closure need: the number, or the loop's variable?
+            // TODO: does the closure need the number itself, or a look at the loop's variable?
             at_work.push(s.spawn(|| (number, add_up(day))));
         }
         let mut totals: Vec<(usize, u64)> =

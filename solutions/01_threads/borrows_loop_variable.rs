@@ -31,8 +31,8 @@ use std::thread;
 #[derive(Debug, PartialEq, Eq)]
 pub struct Unreadable;
 
-/// Adds up the days of a month. The `readings` stand one after the other, `per_day` for each day
-/// (the last day may have fewer); `add_up` is called once a day, with the day's readings.
+/// Adds up the days of a month. The `readings` stand one after the other, `per_day` (at least 1)
+/// for each day, perhaps fewer for the last; `add_up` is called once a day, with its readings.
 pub fn month<R: Sync>(
     readings: &[R],
     per_day: usize,
