@@ -64,7 +64,7 @@ fn no_thread_waits_for_the_line_of_another() {
         thread::scope(|foundry| {
             let furnaces = [foundry.spawn(long_line), foundry.spawn(long_line)];
             for furnace in furnaces {
-                assert_eq!(furnace.join().unwrap(), "1: a long line");
+                assert_eq!(furnace.join().unwrap(), "1: a long line", "a furnace's first line");
             }
         });
     });

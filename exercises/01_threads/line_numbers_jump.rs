@@ -3,7 +3,7 @@
 //! A foundry's furnaces are watched by a thread each, and each keeps a log of its own, on paper. The
 //! lines are numbered, so that one can see whether a page is missing. Since there are three
 //! furnaces, pages seem to be missing everywhere: the log of the second begins with line 2, and
-//! goes on with 6.
+//! goes on with 5.
 //!
 //! And on the day when a line quoted another line (`see also: …`) the third furnace went out. Its
 //! thread was found waiting, at a line number.
