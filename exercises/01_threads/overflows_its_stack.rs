@@ -5,7 +5,7 @@
 //! meanwhile, and the thread has a name, so that one can see in the log who is counting.
 //!
 //! Then the seed collection moved in. Somebody had kept boxes in boxes in boxes, some forty
-//! thousand deep. The program did not panic; it was gone: `thread '<unnamed>' has overflowed its stack`,
+//! thousand deep. The program did not panic; it was gone: `thread '<unknown>' has overflowed its stack`,
 //! and the lights went out. (The name, somebody noticed, is missing too.)
 //!
 //! Promises:
@@ -28,7 +28,8 @@ pub enum Trouble {
     Panicked,
 }
 
-/// Runs `job` in a thread called `name` with a stack of at least `stack` bytes, and waits for it.
+/// Runs `job` in a thread called `name` (which has no NUL in it) with a stack of at least `stack`
+/// bytes, and waits for it.
 pub fn run_deep<T: Send + 'static>(
     name: &str,
     stack: usize,

@@ -2,7 +2,9 @@
 //!
 //! `thread::spawn` asks for nothing: it gives a thread without a name and with 2 MiB of stack (on all
 //! of std's usual platforms, unless `RUST_MIN_STACK` says otherwise), and it panics if the system has
-//! none. Forty thousand boxes of a few hundred bytes do not fit.
+//! none. (That variable is for whoever starts the program. It is read once, so it is no way to ask
+//! for one thread; and answers have no environment here.) Forty thousand boxes of a few hundred
+//! bytes do not fit.
 //!
 //! A stack overflow is no panic. There is no stack left to unwind on, so the process is aborted, all
 //! its threads with it; `join` never returns, and no `catch_unwind` helps. That is why the size
@@ -35,7 +37,8 @@ pub enum Trouble {
     Panicked,
 }
 
-/// Runs `job` in a thread called `name` with a stack of at least `stack` bytes, and waits for it.
+/// Runs `job` in a thread called `name` (which has no NUL in it) with a stack of at least `stack`
+/// bytes, and waits for it.
 pub fn run_deep<T: Send + 'static>(
     name: &str,
     stack: usize,
