@@ -66,13 +66,14 @@ fn all_windows_are_watched_at_the_same_time() {
         let tally = hour(vec![
             Box::new(|tally: &Tally| {
                 tally.saw("robin");
-                reaches::together("two watchers at their windows", 2);
+                reaches::together("three watchers at their windows", 3);
             }),
             Box::new(|tally: &Tally| {
                 tally.saw("wren");
-                reaches::together("two watchers at their windows", 2);
+                reaches::together("three watchers at their windows", 3);
             }),
+            Box::new(|_: &Tally| reaches::together("three watchers at their windows", 3)),
         ]);
-        assert_eq!(counts(&tally), [1, 1, 0], "robins, wrens and swans");
+        assert_eq!(counts(&tally), [1, 1, 0], "robins, wrens and swans, at three windows");
     });
 }

@@ -5,7 +5,7 @@
 //! wren. Everybody may have a look at it meanwhile.
 //!
 //! Last year there was one window and no threads, and `Tally` served well. This year there are
-//! two, somebody added `thread::spawn`, and rustc does not let the tally in. Read its error to the
+//! three, somebody added `thread::spawn`, and rustc does not let the tally in. Read its error to the
 //! end: it names a type, and says what cannot be done with it. (It will name another one after
 //! that. And when rustc is content, something is left that it does not look at.)
 //!
@@ -46,6 +46,7 @@ impl Tally {
 }
 
 /// The hour: each watcher in a thread of its own. Returns the tally when all are done.
+/// (Watchers do not panic.)
 pub fn hour(watchers: Vec<Watcher>) -> Tally {
     let tally = Tally::default();
     for watcher in watchers {

@@ -12,7 +12,8 @@
 //! nobody.
 //!
 //! What rustc does not ask is when you join. With `join` in the loop the second watcher sits down
-//! when the first has gone home: right numbers, two hours. Start all, then wait for all.
+//! when the first has gone home: right numbers, and an hour for each window. Start all, then wait
+//! for all.
 //!
 //! "Prefer Arc over Rc for shared ownership across threads", says one document. That is no matter
 //! of preference: rustc accepts nothing else. Another advises to avoid data races. In safe Rust you
@@ -56,6 +57,7 @@ impl Tally {
 }
 
 /// The hour: each watcher in a thread of its own. Returns the tally when all are done.
+/// (Watchers do not panic.)
 pub fn hour(watchers: Vec<Watcher>) -> Tally {
     let tally = Tally::default();
     let mut windows = Vec::new();
