@@ -45,7 +45,7 @@ impl<P: Printer> Labels<P> {
         Turn { printed: self.printed.lock().unwrap() }
     }
 
-    /// How many labels have been printed.
+    /// How many labels have been printed. It may wait for one that is being printed.
     pub fn printed(&self) -> u32 {
         *self.my_turn().printed
     }
