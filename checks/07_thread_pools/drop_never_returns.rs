@@ -38,7 +38,7 @@ fn the_shop_closes_when_no_order_is_left() {
 }
 
 #[test]
-fn what_was_handed_in_before_closing_is_still_printed() {
+fn what_was_handed_in_before_closing_is_printed_when_drop_returns() {
     explore(|| assert_eq!(printed(1, 1), [1], "one printer, one order"));
     explore(|| assert_eq!(printed(1, 3), [1, 1, 1], "one printer, three orders"));
     explore(|| assert_eq!(printed(2, 1), [1], "two printers, one order"));
@@ -65,7 +65,7 @@ fn two_orders_are_printed_at_the_same_time() {
         shop.hand_in(|| thread::sleep(HOUR));
         drop(shop);
         let took = begin.elapsed();
-        if took > HOUR + SECOND {
+        if took > HOUR + 10 * SECOND {
             fail(
                 Verdict::NotConcurrent,
                 format!("Two printers take {took:?} for two orders of an hour."),

@@ -12,7 +12,7 @@
 //!
 //! Promises:
 //! - the shop closes when no order is left
-//! - what was handed in before closing is still printed
+//! - what was handed in before closing is printed when drop returns
 //! - nobody waits for orders after closing
 //! - two orders are printed at the same time
 //!
