@@ -1,4 +1,5 @@
 use std::cmp::Ordering;
+use std::ops::Range;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
 use std::thread;
@@ -24,10 +25,16 @@ fn shuffled(count: usize) -> Vec<usize> {
     table
 }
 
-/// The one in the middle is the best, and without him again.
-fn best_in_the_middle(count: usize) -> Vec<usize> {
-    let mut table = Vec::with_capacity(count);
-    (0..count).for_each(|player| table.insert(table.len().div_ceil(2), player));
+/// Above the one in the middle are only `few`, and without all of them again.
+fn best_in_the_middle(count: usize, few: usize) -> Vec<usize> {
+    let mut left: Vec<usize> = (0..count).collect();
+    let (mut table, mut points) = (vec![0; count], (0..count).rev());
+    while left.len() > few {
+        let middle = left.remove(left.len() / 2);
+        let above = left.split_off(left.len() - few);
+        above.into_iter().chain([middle]).zip(&mut points).for_each(|(at, p)| table[at] = p);
+    }
+    left.into_iter().zip(points).for_each(|(at, p)| table[at] = p);
     table
 }
 
@@ -56,7 +63,8 @@ fn every_player_is_in_the_ranking_and_in_order() {
 fn no_table_overflows_the_stack() {
     const COUNT: usize = 10_000;
     native(|| {
-        assert_ranked(best_in_the_middle(COUNT), "the best in the middle, again and again");
+        assert_ranked(best_in_the_middle(COUNT, 0), "the best in the middle, again and again");
+        assert_ranked(best_in_the_middle(2 * COUNT, 1), "the second best in the middle");
         assert_ranked((0..COUNT).collect(), "a table in order");
         assert_ranked((0..COUNT).rev().collect(), "a table in the opposite order");
         let both_ways = (0..COUNT).map(|player| player.min(COUNT - 1 - player));
@@ -66,10 +74,16 @@ fn no_table_overflows_the_stack() {
 }
 
 /// Who is better is made up while it is asked: of two who have no points yet, the one who looks like
-/// the pivot gets the fewest that are left. Whoever is compared with all others has bad luck.
-/// (After M. D. McIlroy, "A Killer Adversary for Quicksort".)
+/// the pivot gets fewer than all who are left, and above those who had points before, there is room
+/// below it for a `few`: the next who are compared with it. Whoever is compared with all others has
+/// bad luck. (After M. D. McIlroy, "A Killer Adversary for Quicksort", where `few` is none.)
 struct Opponent {
+    few: usize,
     points: Vec<Option<usize>>,
+    /// Those whom a player has beaten have fewer points than this.
+    beaten: Vec<usize>,
+    /// The points for which there is room below a player.
+    room: Vec<Range<usize>>,
     given: usize,
     pivot: usize,
     asked: usize,
@@ -77,24 +91,49 @@ struct Opponent {
 }
 
 impl Opponent {
+    fn new(count: usize, few: usize) -> Self {
+        Opponent {
+            few,
+            points: vec![None; count],
+            beaten: vec![0; count],
+            room: vec![0..0; count],
+            given: 0,
+            pivot: 0,
+            asked: 0,
+            patience: 8 * count * count.ilog2() as usize,
+        }
+    }
+
     fn compare(&mut self, one: usize, other: usize) -> Ordering {
         self.asked += 1;
-        let (asked, count) = (self.asked, self.points.len());
+        let (asked, count, few) = (self.asked, self.points.len(), self.few);
         if asked > self.patience {
-            let message = format!("{count} players, and after {asked} comparisons no end.");
+            let message = format!(
+                "{count} players, again and again {few} on one side of the pivot and all others on \
+                the other, and after {asked} comparisons no end."
+            );
             fail(Verdict::WrongResult, message)
         }
         if self.points[one].is_none() && self.points[other].is_none() {
             let loser = if one == self.pivot { one } else { other };
-            self.points[loser] = Some(self.given);
-            self.given += 1;
+            let room = self.given..self.given + few;
+            self.points[loser] = Some(room.end);
+            self.given = room.end + 1;
+            self.room[loser] = room;
+        } else if self.points[one].is_none() || self.points[other].is_none() {
+            let (known, open) =
+                if self.points[other].is_none() { (one, other) } else { (other, one) };
+            if self.beaten[open] <= self.room[known].start {
+                self.points[open] = self.room[known].next();
+            }
         }
-        if self.points[one].is_none() {
-            self.pivot = one;
-        } else if self.points[other].is_none() {
-            self.pivot = other;
+        for (player, than) in [(one, other), (other, one)] {
+            if self.points[player].is_none() {
+                self.pivot = player;
+                self.beaten[player] = self.beaten[player].max(self.points[than].unwrap() + 1);
+            }
         }
-        let points = |player: usize| self.points[player].unwrap_or(count);
+        let points = |player: usize| self.points[player].unwrap_or(usize::MAX);
         points(one).cmp(&points(other))
     }
 }
@@ -127,18 +166,13 @@ impl Eq for Player<'_> {}
 
 #[test]
 fn bad_luck_with_pivots_costs_no_more_than_usual() {
-    const COUNT: usize = 1 << 12;
     native(|| {
-        let opponent = Mutex::new(Opponent {
-            points: vec![None; COUNT],
-            given: 0,
-            pivot: 0,
-            asked: 0,
-            patience: 8 * COUNT * 12,
-        });
-        let table = (0..COUNT).map(|number| Player(number, &opponent)).collect();
-        let ranked = pool().install(|| rank::<Player<'_>>(table));
-        assert!(ranked.is_sorted(), "the opponent's ranking is not in order");
+        for (count, few) in [(1 << 12, 0), (1 << 12, 1), (1 << 12, 2), (1 << 15, 101)] {
+            let opponent = Mutex::new(Opponent::new(count, few));
+            let table = (0..count).map(|number| Player(number, &opponent)).collect();
+            let ranked = pool().install(|| rank::<Player<'_>>(table));
+            assert!(ranked.is_sorted(), "the opponent's ranking is not in order");
+        }
     });
 }
 

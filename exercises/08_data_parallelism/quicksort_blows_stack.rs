@@ -19,8 +19,9 @@
 //!
 //! The stack is a megabyte. "No more than usual" means up to 8 n log n comparisons, with the
 //! logarithm to base 2, against an opponent who sees each pivot before he makes up his mind who is
-//! better; so a random pivot does not help. Players with equal points may stand in any order. You
-//! may use rayon, all of it.
+//! better: comparisons are answered as they are asked. So a random pivot does not help. He may
+//! leave nobody on one side, or a few. Players with equal points may stand in any order. You may use
+//! rayon, all of it.
 //!
 //! From "rust-concurrency", Parallel computation with divide-and-conquer.
 
@@ -42,7 +43,7 @@ pub fn rank<P: Ord + Send>(mut table: Vec<P>) -> Vec<P> {
         }
     }
     equal.push(pivot);
-    // TODO: and if one side has everybody?
+    // TODO: and if one side has nearly everybody?
     let (mut below, above) = if below.len() > 100 && above.len() > 100 {
         thread::scope(|s| {
             let below = s.spawn(|| rank(below));
