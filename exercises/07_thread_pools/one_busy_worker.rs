@@ -15,7 +15,7 @@
 //! - two cooks can cook at the same time
 //! - a slow dish keeps nobody busy but its own cook
 //! - every ordered dish is cooked once before the kitchen closes
-//! - the cook who is there cooks all day
+//! - in a kitchen with one cook that cook cooks every dish
 //!
 //! There is at least one cook, and no dish goes up in flames.
 //!

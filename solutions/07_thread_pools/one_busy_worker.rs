@@ -19,8 +19,8 @@
 //! To hold the lock while *waiting* for a ticket is no fault, though it looks like one. As long as
 //! there is none, nobody else could take one either; when one comes, the guard goes, and the next
 //! cook waits in `recv`. With a channel for each cook there would be no lock at all, and a roast
-//! with two tickets behind it beside an idle cook. One queue for all is what makes a pool fair to
-//! slow jobs.
+//! with two tickets behind it beside an idle cook. The same roast, if a cook takes along all that
+//! hangs there. One queue for all, and one ticket at a time, is what makes a pool fair to slow jobs.
 //!
 //! At work: `crossbeam::channel` and `async-channel` have receivers that can be cloned, so that no
 //! lock is needed. And clippy has a lint for guards like this one, `significant_drop_in_scrutinee`;
