@@ -15,7 +15,9 @@
 //! hand replaces the automatic one altogether, for all `T`. `PhantomData<T>` beside it is good
 //! style (it says "I own such things"), and would not do alone: it takes the place of a field, so a
 //! `Cell` would make the office not `Sync`. Without any `unsafe`, `PhantomData<Mutex<T>>` does:
-//! exactly what a mutex may do with a `T`, this office may.
+//! exactly what a mutex may do with a `T`, this office may. A bound `T: Send` on the type, or on
+//! `put`, is as sound: what must not change threads never gets in. But then nobody with one thread
+//! and a pile of `Rc` can use an office, and a bound on the type is repeated by all who name it.
 //!
 //! Why does `Sync` ask for `T: Send`, not `T: Sync`? Because nobody ever gets a `&T` here. Through
 //! a shared office things only *move* from thread to thread. `Cell` can do that. A `MutexGuard` is
