@@ -9,6 +9,7 @@
 //! night: four thousand times a second somebody wakes up, looks at a flag, and lies down again.
 //!
 //! A shorter sleep mends the first and makes the second worse. A longer one, the other way round.
+//! And nobody sleeps well who has set himself an alarm.
 //!
 //! Before you save: in what order can the porter sit down, the day shift say "stop", and the porter
 //! look? In which of them does nobody ever wake him?

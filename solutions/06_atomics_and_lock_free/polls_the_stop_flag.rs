@@ -13,6 +13,9 @@
 //! down for good. And it is a loop: `park` may return without a reason, and the token may have been
 //! left by somebody else, so to be awake says nothing. The flag says it.
 //!
+//! A `park_timeout`, "to be on the safe side", is an alarm again: he wakes up for nothing, and the
+//! day somebody forgets the `unpark`, he is only late, and nobody notices.
+//!
 //! The document's example waits for its flag by sleeping a tenth of a second at a time, and never
 //! joins the thread that sets it. It works. So does standing at the window for the postman.
 //!
