@@ -19,7 +19,9 @@
 //! gauge.get() + 1)`. It hides well: of 500 stress runs of the customary kind, two threads and a
 //! hundred rounds, four showed it when we tried. That is what the judge is for.
 //!
-//! What this check cannot prove: how fast it is. Many cores that add to one counter fight for one
+//! What this check cannot prove: that you built no lock out of an atomic. A flag that one machine
+//! raises and the other spins on keeps all three promises, and makes somebody wait at the door; the
+//! rules know the names of locks only. Nor how fast it is. Many cores that add to one counter fight for one
 //! cache line; where that hurts, each thread counts for itself and somebody adds it all up.
 //!
 //! Read next: "Rust Atomics and Locks" by Mara Bos, chapter 2. And a question: the office wants to
