@@ -1,8 +1,8 @@
 //! # Ten seats, eleven tickets
 //!
 //! The night coach to the coast has ten seats and is sold through an app. Last Friday eleven people
-//! stood at the stop with valid tickets, two of them for seat 10. The driver is a calm man. He put
-//! the eleventh on his toolbox, and wrote an e-mail.
+//! stood at the stop with valid tickets, one of them for seat 11, which the coach does not have.
+//! The driver is a calm man. He put the eleventh on his toolbox, and wrote an e-mail.
 //!
 //! The programmer who answered it knows about atomics: the number of sold seats goes up by
 //! `fetch_add`, which cannot lose anything. And right before it the code looks whether the coach is

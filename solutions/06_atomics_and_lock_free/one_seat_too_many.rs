@@ -16,13 +16,17 @@
 //!
 //! Adding first and taking back when it was too much sells the right tickets, and for a moment the
 //! app shows eleven of ten. Whether that matters is a question for whoever reads the number. Here
-//! it was promised.
+//! it was promised. (To add, to take nothing back and to cut off what the app shows keeps all four
+//! promises, as long as somebody looks first: without a look every refusal counts, and after
+//! 4294967296 taps on "book" a `u32` is at zero and seat 1 is free again.)
 //!
 //! The document's counter has a method `compare_exchange` that hands the two orderings on and leaves
 //! the loop to the reader; and its `increment` returns the *old* number, without a word. Say which
 //! one it is.
 //!
-//! What this check cannot prove: fairness. In theory one passenger may lose every round.
+//! What this check cannot prove: fairness; in theory one passenger may lose every round. Nor that
+//! you built no lock out of an atomic, with a flag to spin on: it sells the right tickets, and
+//! somebody waits for somebody else's telephone.
 //!
 //! Read next: `AtomicU32::fetch_update`, and "Rust Atomics and Locks", chapter 2, on
 //! compare-and-exchange. And a question: passengers may now also cancel, any seat. Which promise can
