@@ -62,8 +62,10 @@ fn setting_and_reading_never_get_stuck() {
     explore(|| {
         let band = Band::new(NIGHT.0, NIGHT.1);
         thread::scope(|greenhouse| {
-            greenhouse.spawn(|| band.set(DAY.0, DAY.1));
-            greenhouse.spawn(|| band.get());
+            greenhouse.spawn(|| {
+                band.set(DAY.0, DAY.1);
+                band.get();
+            });
             band.set(ORCHIDS.0, ORCHIDS.1);
             band.get();
         });

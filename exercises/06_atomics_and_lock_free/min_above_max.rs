@@ -17,6 +17,8 @@
 //! - the band that was set last stays
 //! - setting and reading never get stuck
 //!
+//! Locks are allowed here.
+//!
 //! From "Advanced Concurrency in Rust", Best Practices ("Use atomic operations when possible").
 
 use std::sync::atomic::{AtomicU32, Ordering};
