@@ -13,6 +13,14 @@ fn every_jar_is_on_the_slate() {
         });
         assert_eq!(slate.look(), Count { jars: 2, litres: 17 }, "on the slate in the evening");
     });
+    // Both numbers are a whole `u32`, also where they have to share a word.
+    explore(|| {
+        let slate = Slate::new();
+        slate.fill(10);
+        slate.fill(4_000_000_000);
+        let lake = Count { jars: 2, litres: 4_000_000_010 };
+        assert_eq!(slate.look(), lake, "on the slate, after a jar as large as a lake");
+    });
 }
 
 #[test]
