@@ -8,7 +8,8 @@
 //! - Somebody who copies the whole timetable keeps everybody else from a quick look at platform 4.
 //! - A tourist fell over while looking. Since then nobody has been able to look, or to put up a train.
 //!
-//! The station is paid by the look, so looks are counted, and the count has to be right.
+//! The station is paid by the look, so looks are counted, and the count has to be right. A look is a
+//! look, also if it ends in a panic.
 //!
 //! Promises:
 //! - every look is counted
@@ -17,8 +18,9 @@
 //! - nobody looks while the board is changed
 //! - a look that panics harms nobody
 //!
-//! What one sees is the board itself, so it does not change before one's eyes; and there are no
-//! trains that are already gone. No `unsafe`.
+//! What one sees is the board itself, so it does not change before one's eyes. No copies: a copy shows
+//! trains that have gone. Whoever waits to change the board may keep newcomers waiting; and no `change`
+//! panics. No `unsafe`.
 //!
 //! Before you run it: which word in `look` keeps the second person out, and why does it stand there?
 //!
