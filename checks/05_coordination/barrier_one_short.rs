@@ -5,10 +5,16 @@ use answer::simulate;
 use conc::{explore, probe, reaches};
 
 /// Who has computed what: a place for each worker and step, in which nobody else writes.
-#[derive(Default)]
 struct Map([[AtomicUsize; 3]; 3]);
 
 impl Map {
+    fn new() -> Map {
+        let step_0 = [AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0)];
+        let step_1 = [AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0)];
+        let step_2 = [AtomicUsize::new(0), AtomicUsize::new(0), AtomicUsize::new(0)];
+        Map([step_0, step_1, step_2])
+    }
+
     fn compute(&self, worker: usize, step: usize) {
         self.0[step][worker].fetch_add(1, SeqCst);
     }
@@ -23,7 +29,7 @@ impl Map {
 fn nobody_begins_a_step_before_all_have_ended_the_one_before() {
     for workers in [2, 1] {
         explore(move || {
-            let (map, too_early) = (Map::default(), AtomicUsize::new(0));
+            let (map, too_early) = (Map::new(), AtomicUsize::new(0));
             let compute = |worker: usize, step: usize| {
                 if step > 0 && map.strips(step - 1) < workers {
                     too_early.fetch_add(1, SeqCst);
@@ -31,7 +37,11 @@ fn nobody_begins_a_step_before_all_have_ended_the_one_before() {
                 map.compute(worker, step);
             };
             simulate(workers, 2, compute, |_| ());
-            assert_eq!(too_early.into_inner(), 0, "of {workers} workers, those who did not wait");
+            assert_eq!(
+                too_early.into_inner(),
+                0,
+                "of {workers} workers, those who began a step too early"
+            );
             let computed = map.0.map(|strips| strips.map(AtomicUsize::into_inner));
             let once = [usize::from(workers > 0), usize::from(workers > 1), 0];
             assert_eq!(computed, [once, once, [0; 3]], "how often, by step and worker");
@@ -55,7 +65,7 @@ fn each_map_is_published_once_and_in_order() {
 fn nobody_computes_while_a_map_is_published() {
     for (workers, steps) in [(2, 2), (3, 1)] {
         explore(move || {
-            let map = Map::default();
+            let map = Map::new();
             let (too_early, too_late) = (AtomicUsize::new(0), AtomicUsize::new(0));
             let compute = |worker, step| map.compute(worker, step);
             let publish = |step: usize| {
