@@ -13,7 +13,8 @@
 //! - everybody starts when the gate is open
 //! - whoever waits sleeps until then
 //!
-//! The gate stays open: who comes late goes straight through. Announcements must still be counted.
+//! The gate stays open: who comes late goes straight through. Announcements must still be counted,
+//! with a bell or without.
 //!
 //! Guess before you run it: what does a waiter know when `wait` returns?
 //!
