@@ -242,6 +242,13 @@ fn a_panic_that_was_joined_is_not_blamed_for_a_later_one() {
 }
 
 #[test]
+fn numbers_are_compared_with_sums_as_rustc_has_it() {
+    let sums = "\npub fn sums() {\n    let three: u32 = 3;\n    assert_eq!(three, [1_u32, 2].iter().sum());\n}\n\
+                #[test]\nfn of_my_own() { assert_eq!(6, [1, 2, 3].iter().product()); }\n";
+    assert_eq!(verdict(format!("{GOOD}{sums}")), Verdict::Pass);
+}
+
+#[test]
 fn a_compile_error_is_told_in_rustcs_words_at_the_learners_line() {
     let (verdict, line, diagnostics) = refusal(changed("+= 1", "+= \"one\""));
     assert_eq!((verdict, line), (Verdict::CompileError, 10));

@@ -53,10 +53,10 @@ pub fn naive(options: Options, closure: impl Fn()) -> Plain {
 }
 
 /// Steps after which traces are not counted further.
-const COUNTING: u64 = 50_000_000;
+const COUNTING: u64 = 5_000_000;
 
 /// How many traces `closure` has, failing ones too; none if that takes more executions than the
-/// exhaustive budget allows, or fifty million steps, or if it has atomics weaker than `SeqCst`, whose loads need not read
+/// exhaustive budget allows, or five million steps, or if it has atomics weaker than `SeqCst`, whose loads need not read
 /// what was written last. Meant for programs without loops that wait: how often such a loop
 /// goes round is the engine's choice, not the program's.
 ///
