@@ -48,22 +48,38 @@ fn a_writer_is_alone() {
 
 #[test]
 fn readers_who_keep_coming_do_not_keep_a_writer_out() {
-    by_the_clock(|| {
-        let passed_by = passed_by(Reader, Writer);
-        assert!(passed_by < LATER, "a writer was passed by all {LATER} readers who came later");
-    });
+    let case = |earlier: [Visitor; 2], pauses: [u32; 5]| {
+        by_the_clock(move || {
+            let passed_by = passed_by(earlier, Writer, Reader, pauses);
+            assert!(
+                passed_by < 3,
+                "a writer was passed by all three readers who came later (first came {earlier:?})"
+            );
+        });
+    };
+    case([Reader, Reader], [5, 3, 7, 10, 10]);
+    // The reader has to wait, and is let in when the first writer leaves.
+    case([Writer, Reader], [5, 3, 7, 10, 10]);
 }
 
 #[test]
 fn writers_who_keep_coming_do_not_keep_a_reader_out() {
-    by_the_clock(|| {
-        let passed_by = passed_by(Writer, Reader);
-        assert!(passed_by < LATER, "a reader was passed by all {LATER} writers who came later");
-    });
+    let case = |earlier: [Visitor; 2], pauses: [u32; 5]| {
+        by_the_clock(move || {
+            let passed_by = passed_by(earlier, Reader, Writer, pauses);
+            assert!(
+                passed_by < 3,
+                "a reader was passed by all three writers who came later (first came {earlier:?})"
+            );
+        });
+    };
+    // The stream begins while the first one is still at the board.
+    case([Writer, Writer], [5, 3, 3, 10, 10]);
+    case([Reader, Writer], [5, 3, 7, 10, 10]);
 }
 
 #[test]
-fn whoever_waits_sleeps_and_goes_in_at_once() {
+fn whoever_waits_sleeps_and_goes_in_as_soon_as_the_board_allows_it() {
     // While one is at the board, two more come.
     let case = |first: Visitor, others: [Visitor; 2], expected: [Duration; 2]| {
         by_the_clock(move || {
@@ -99,44 +115,44 @@ fn whoever_waits_sleeps_and_goes_in_at_once() {
     case(Reader, [Writer, Writer], [Duration::ZERO, A_MINUTE]);
 }
 
-/// So many come later than the one who waits.
-const LATER: usize = 3;
 const A_MINUTE: Duration = Duration::from_micros(10_010);
 
-/// They come one after another, before the last ones have left; behind the first two comes `one`.
-/// Returns how many of those who came later were at the board before.
-fn passed_by(stream: Visitor, one: Visitor) -> usize {
+/// Two come, then `one`, then a stream of three, with so many tenths of a minute in between. Each
+/// stays until the next of the stream has come. Returns how many of the stream were at the board
+/// before `one` was.
+fn passed_by(earlier: [Visitor; 2], one: Visitor, stream: Visitor, pauses: [u32; 5]) -> usize {
     let desk = Desk::new();
-    let went_in = AtomicUsize::new(0);
+    let first = AtomicUsize::new(0);
     let one_was_in = AtomicBool::new(false);
-    let earlier = 2;
+    let visit = A_MINUTE * 12 / 10;
+    let mut pauses = pauses.map(|tenths| A_MINUTE * tenths / 10).into_iter();
     thread::scope(|harbour| {
-        let come = || {
-            harbour.spawn(|| {
-                stream.visits(&desk, || {
-                    went_in.fetch_add(1, SeqCst);
-                    thread::sleep(A_MINUTE * 17 / 10);
-                })
-            });
-            thread::sleep(A_MINUTE / 2);
-        };
-        (0..earlier).for_each(|_| come());
+        for (earlier, pause) in earlier.into_iter().zip(pauses.by_ref()) {
+            let desk = &desk;
+            harbour.spawn(move || earlier.visits(desk, || thread::sleep(visit)));
+            thread::sleep(pause);
+        }
         let one = harbour.spawn(|| {
             one.visits(&desk, || {
                 one_was_in.store(true, SeqCst);
-                let went_in = went_in.load(SeqCst);
-                thread::sleep(A_MINUTE * 17 / 10);
-                went_in
+                let first = first.load(SeqCst);
+                thread::sleep(visit);
+                first
             })
         });
-        for _ in 0..LATER {
-            thread::sleep(A_MINUTE / 2);
+        for pause in pauses {
+            thread::sleep(pause);
             if one_was_in.load(SeqCst) {
                 break; // What comes now tells nothing.
             }
-            come();
+            harbour.spawn(|| {
+                stream.visits(&desk, || {
+                    first.fetch_add(1, SeqCst);
+                    thread::sleep(visit);
+                })
+            });
         }
-        one.join().unwrap().saturating_sub(earlier)
+        one.join().unwrap()
     })
 }
 

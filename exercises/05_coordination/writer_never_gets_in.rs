@@ -14,10 +14,10 @@
 //! - a writer is alone
 //! - readers who keep coming do not keep a writer out
 //! - writers who keep coming do not keep a reader out
-//! - whoever waits sleeps and goes in at once
+//! - whoever waits sleeps and goes in as soon as the board allows it
 //!
-//! It need not be the order of arrival. To be passed by one or two who came later can be borne, to
-//! be passed by all of them cannot. In the check three come later.
+//! It need not be the order of arrival. To be passed by some who came later can be borne, to be
+//! passed by all of them cannot. In the check three come later: two may go first, three may not.
 //!
 //! From "Concurrent Programming in TuskLang with Rust", Read-Write Lock (in its configuration it
 //! says "starvation_prevention: true").

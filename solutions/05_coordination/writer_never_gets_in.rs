@@ -12,8 +12,11 @@
 //! did so on waking, a quick writer could be there before them.) Readers and writers take turns, and
 //! nobody waits for ever because of the other kind. This is called *phase-fair*.
 //!
-//! `batch` is for the readers who were let in: they recognise by it that they have been. Their
-//! number alone would not do; they may wake late, when the next writer waits already.
+//! It is those who wait *at that moment*. A flag that says "now it is the readers' turn", and stays
+//! up while anybody reads, lets in each new reader as well, and the skippers' stream is back.
+//!
+//! In the solution, `batch` is for the readers who were let in: they recognise by it that they have
+//! been. Their number alone would not do; they may wake late, when the next writer waits already.
 //!
 //! The document has "starvation_prevention: true" and "fairness: true" as two settings of a lock. Its
 //! code does not compile; repaired, its readers wait for any waiting writer, so a stream of writers
@@ -23,8 +26,9 @@
 //! line each goes alone, where here the two readers go together.
 //!
 //! At work: std's `RwLock` promises nothing; on Linux waiting writers come first. parking_lot's
-//! makes new readers queue behind a writer, tokio's lets in by order of arrival. And the best answer is often not to wait: publish a new board, let the old
-//! one be read to the end (`Arc` in a `Mutex`, or the crate arc-swap).
+//! makes new readers queue behind a writer, tokio's lets in by order of arrival. And the best answer
+//! is often not to wait: publish a new board, let the old one be read to the end (`Arc` in a
+//! `Mutex`, or the crate arc-swap).
 //!
 //! What this check cannot prove: that no *writer* is starved by other writers. Whom `notify_all`
 //! lets through is luck, and here it decides among them. Whoever wants more wants the order of
