@@ -79,16 +79,21 @@ fn shelves_and_sum_agree_at_every_reading() {
             });
             agree(&cellar.read());
         });
-        // One who reads during an accident.
-        explore(move || {
-            let cellar = Cellar::default();
-            cellar.work(put(10));
-            thread::scope(|dairy| {
-                dairy.spawn(|| cause(&cellar, accident));
+        // One who reads during an accident: the first one, or the second.
+        for before in [None, Some(ACCIDENTS[1])] {
+            explore(move || {
+                let cellar = Cellar::default();
+                cellar.work(put(10));
+                if let Some(before) = before {
+                    cause(&cellar, before);
+                }
+                thread::scope(|dairy| {
+                    dairy.spawn(|| cause(&cellar, accident));
+                    agree(&cellar.read());
+                });
                 agree(&cellar.read());
             });
-            agree(&cellar.read());
-        });
+        }
     }
 }
 

@@ -9,15 +9,16 @@
 //! trust anything. `into_inner` opens the door, and then three things, with the guard in hand: find
 //! out what can be trusted (the wheels), put right what cannot (the sum), take the note off
 //! (`clear_poison`). Take it off first, without the guard, and somebody walks in on the wrong sum.
-//! Leave it on, and everybody adds up again for ever.
+//! Take it off later, without the guard, and it may be the note of the next accident. Leave it on,
+//! and everybody adds up again for ever.
 //!
 //! One can also see to it that there is nothing to repair: work on a copy and swap it in at the
 //! end, as a database does. And what may panic is best done before one takes the lock at all: weigh
 //! first, then write both fields.
 //!
-//! "Handle panics gracefully" and "implement proper error propagation", says the document. Neither
-//! it nor any of the other four shows how: nearly fifty of their locks are followed by `unwrap`,
-//! one turns the poison into a text. `unwrap` is not a mistake in itself. It is a decision: what I
+//! "Handle panics gracefully" and "implement proper error propagation", says the document. Of the
+//! five documents that this course is made from none shows how: nearly fifty of their locks are
+//! followed by `unwrap`, one turns the poison into a text. `unwrap` is not a mistake in itself. It is a decision: what I
 //! cannot trust I do not use, let all of it come down. For a command line tool that is right. For a
 //! cellar that shall go on selling it has to be another one, and somebody must write the repair.
 //! And the panic itself is no secret to be kept: it belongs to whoever caused it.
