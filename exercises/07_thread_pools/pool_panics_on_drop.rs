@@ -9,6 +9,8 @@
 //! again that day. In December there were so many of these that at noon the belt ran past nobody,
 //! and the clerk who handed in the next parcel fell over.
 //!
+//! Before you save: what does `recv` tell a sorter at ten in the evening?
+//!
 //! Promises:
 //! - the depot closes when everything is sorted
 //! - a bad parcel costs nothing but itself
