@@ -52,15 +52,12 @@ fn a_phrase_is_translated_only_once() {
 }
 
 #[test]
-fn known_phrases_are_looked_up_together() {
-    explore(|| {
-        let book = PhraseBook::new();
-        book.look_up("Prost", || LongMeaning);
-        let ask = || drop(book.look_up("Prost", || unreachable!("it is in the book")));
-        thread::scope(|counter| {
-            counter.spawn(ask);
-            ask();
-        });
+fn several_people_can_look_up_known_phrases_at_once() {
+    at_once(look_up, look_up, || reaches::together("two inside `look_up`, of a known phrase", 2));
+    at_once(known, known, || reaches::together("two inside `known`", 2));
+    at_once(menu, menu, || reaches::together("two inside `side_by_side`", 2));
+    at_once(menu, look_up, || {
+        reaches::together("one inside `side_by_side`, the other inside `look_up`", 2)
     });
 }
 
@@ -82,13 +79,39 @@ fn menus_and_new_phrases_do_not_lock_each_other_out() {
     });
 }
 
+/// Two ask, each in his way, when the phrase is in the book; both copies can be made at once.
+fn at_once(one: Asks, other: Asks, copying: fn()) {
+    explore(move || {
+        let book = PhraseBook::new();
+        book.look_up("Prost", || LongMeaning(copying));
+        thread::scope(|counter| {
+            counter.spawn(|| one(&book));
+            other(&book);
+        });
+    });
+}
+
+type Asks = fn(&PhraseBook<LongMeaning>);
+
+fn look_up(book: &PhraseBook<LongMeaning>) {
+    book.look_up("Prost", || unreachable!("it is in the book"));
+}
+
+fn known(book: &PhraseBook<LongMeaning>) {
+    assert!(book.known("Prost").is_some(), "known, of a phrase that has been asked for");
+}
+
+fn menu(book: &PhraseBook<LongMeaning>) {
+    let menu = book.side_by_side("Prost", "Prost");
+    assert!(menu.is_some(), "twice the same known phrase, side by side");
+}
+
 /// Takes its time to be copied, so that two can do it at once.
-#[derive(Debug)]
-struct LongMeaning;
+struct LongMeaning(fn());
 
 impl Clone for LongMeaning {
     fn clone(&self) -> LongMeaning {
-        reaches::together("copying the same meaning", 2);
-        LongMeaning
+        (self.0)();
+        LongMeaning(self.0)
     }
 }

@@ -12,10 +12,11 @@
 //! Promises:
 //! - a new phrase gets into the book
 //! - a phrase is translated only once
-//! - known phrases are looked up together
+//! - several people can look up known phrases at once
 //! - menus and new phrases do not lock each other out
 //!
-//! The one who translates and writes in may have the book to himself meanwhile.
+//! Known phrases are looked up by all three: `look_up`, `known` and `side_by_side`. The one who
+//! translates and writes in may have the book to himself meanwhile. Nothing is ever taken out.
 //!
 //! Guess before you run it: which lock is still held when `write` is called, and until when?
 //!

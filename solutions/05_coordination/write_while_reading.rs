@@ -21,7 +21,8 @@
 //!
 //! It is rarely as plain as `r1` and `r2`. It is a method that holds a guard and calls another
 //! method of the same object. So: lock in the public methods, work in private ones that are handed
-//! `&BTreeMap`.
+//! `&BTreeMap`. (Two guards one *after* the other are right here, too, since nothing is ever taken
+//! out. Where meanings change, one guard for both also makes sure that they belong together.)
 //!
 //! At work: parking_lot has `upgradable_read`, one upgradable reader at a time, and `read_recursive`.
 //! And translating under the write lock closes the book for all. If it takes long, the map holds
