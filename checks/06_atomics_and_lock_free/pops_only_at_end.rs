@@ -1,10 +1,12 @@
+use std::cell::Cell;
 use std::collections::VecDeque;
 use std::mem;
+use std::panic;
 use std::sync::Mutex;
 use std::thread;
 
 use answer::{Dispenser, Plate, trials};
-use conc::{explore, reaches};
+use conc::{Verdict, explore, fail};
 
 /// The trials; there must be some.
 fn all_trials<D: Dispenser>() -> Vec<fn()> {
@@ -12,14 +14,32 @@ fn all_trials<D: Dispenser>() -> Vec<fn()> {
     trials::<D>()
 }
 
-/// Puts a dispenser through all trials, and says so when one of them panics.
-fn put_through<D: Dispenser>(sent_back: fn()) {
-    for trial in all_trials::<D>() {
+/// Puts a sound dispenser through all trials; the thread of each says which one it is.
+fn passes<D: Dispenser>() {
+    for (number, trial) in (1..).zip(all_trials::<D>()) {
         explore(move || {
-            if thread::spawn(trial).join().is_err() {
-                sent_back();
+            let named = thread::Builder::new().name(format!("trial {number}"));
+            if let Err(panicked) = named.spawn(trial).unwrap().join() {
+                panic::resume_unwind(panicked);
             }
         });
+    }
+}
+
+/// Puts a broken dispenser through all trials, of which one must panic in some interleaving.
+#[track_caller]
+fn sent_back<D: Dispenser>(what_it_does: &str) {
+    let panicked = Cell::new(false);
+    for trial in all_trials::<D>() {
+        explore(|| {
+            if thread::spawn(trial).join().is_err() {
+                panicked.set(true);
+            }
+        });
+    }
+    if !panicked.get() {
+        let said = format!("No trial panics, so it is bought: a dispenser that {what_it_does}.");
+        fail(Verdict::WrongResult, said);
     }
 }
 
@@ -72,8 +92,8 @@ impl Dispenser for Careful {
 
 #[test]
 fn a_sound_dispenser_passes_every_trial() {
-    all_trials::<Locked>().into_iter().for_each(explore);
-    all_trials::<Careful>().into_iter().for_each(explore);
+    passes::<Locked>();
+    passes::<Careful>();
 }
 
 /// Two plates that go in at once: one of them is gone.
@@ -98,7 +118,7 @@ impl Dispenser for Loses {
 
 #[test]
 fn one_that_loses_a_plate_on_the_way_in_is_sent_back() {
-    put_through::<Loses>(|| reaches::state("sent back by a trial: it loses plates"));
+    sent_back::<Loses>("loses a plate when two are put in at once");
 }
 
 /// Two who take at once: both get the top plate, and the one below goes with it.
@@ -122,7 +142,7 @@ impl Dispenser for Twice {
 
 #[test]
 fn one_that_hands_out_a_plate_twice_is_sent_back() {
-    put_through::<Twice>(|| reaches::state("sent back by a trial: it hands out a plate twice"));
+    sent_back::<Twice>("hands one plate to two guests");
 }
 
 /// Takes if the stack is as high as it was at the look: as if that made it the same stack.
@@ -154,7 +174,7 @@ impl Dispenser for ByHeight {
 
 #[test]
 fn one_that_mixes_up_plates_when_one_is_replaced_is_sent_back() {
-    put_through::<ByHeight>(|| reaches::state("sent back by a trial: it mixes up plates"));
+    sent_back::<ByHeight>("mixes up plates when one is replaced meanwhile");
 }
 
 /// Puts in at one end and takes out at the other.
@@ -176,7 +196,7 @@ impl Dispenser for OldestFirst {
 
 #[test]
 fn one_that_hands_out_the_oldest_plate_is_sent_back() {
-    put_through::<OldestFirst>(|| reaches::state("sent back by a trial: the oldest comes first"));
+    sent_back::<OldestFirst>("hands out the oldest plate first");
 }
 
 /// What is left in it at the end is never dropped.
@@ -204,5 +224,5 @@ impl Drop for Keeps {
 
 #[test]
 fn one_that_never_lets_go_of_its_plates_is_sent_back() {
-    put_through::<Keeps>(|| reaches::state("sent back by a trial: it keeps its plates"));
+    sent_back::<Keeps>("keeps its plates when it is scrapped");
 }

@@ -7,8 +7,9 @@
 //!
 //! So this time nothing is broken but the test. A trial is a function that panics if it sees
 //! something wrong. Each is run by itself, in every interleaving, and a dispenser that makes some
-//! trial panic in some interleaving is sent back. A trial must end, whatever the dispenser does.
-//! Write as many as you need and keep them small: two threads, three steps at most for each.
+//! trial panic in some interleaving is sent back. No trial may wait for a plate to come: from a
+//! broken dispenser it may never. Write as many as you need and keep them small: two threads, three
+//! steps at most for each.
 //!
 //! What is to be found out, by what the guests say:
 //! - with both hands loading at once, a plate is gone

@@ -1,4 +1,4 @@
-//! verdict: not-concurrent - two copies of one plate are two plates
+//! verdict: wrong-result - two copies of one plate are two plates
 
 use std::sync::Arc;
 use std::thread;

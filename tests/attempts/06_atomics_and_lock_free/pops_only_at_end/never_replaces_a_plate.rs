@@ -1,4 +1,4 @@
-//! verdict: not-concurrent - a stack that changes and is as high again is never seen
+//! verdict: wrong-result - a stack that changes and is as high again is never seen
 
 use std::sync::Arc;
 use std::thread;

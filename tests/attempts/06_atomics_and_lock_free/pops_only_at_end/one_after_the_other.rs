@@ -1,4 +1,4 @@
-//! verdict: not-concurrent - two threads, one at a time
+//! verdict: wrong-result - two threads, one at a time
 
 use std::sync::Arc;
 use std::thread;

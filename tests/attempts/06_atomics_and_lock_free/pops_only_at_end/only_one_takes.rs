@@ -1,4 +1,4 @@
-//! verdict: not-concurrent - many put, one takes: what two do who take is never seen
+//! verdict: wrong-result - many put, one takes: what two do who take is never seen
 
 use std::sync::Arc;
 use std::thread;

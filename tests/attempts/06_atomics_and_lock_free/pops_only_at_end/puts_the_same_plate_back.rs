@@ -1,4 +1,4 @@
-//! verdict: not-concurrent - who puts back what was taken leaves no trace
+//! verdict: wrong-result - who puts back what was taken leaves no trace
 
 use std::sync::Arc;
 use std::thread;

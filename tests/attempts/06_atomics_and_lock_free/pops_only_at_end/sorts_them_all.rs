@@ -1,4 +1,4 @@
-//! verdict: not-concurrent - sorted, a queue is a stack
+//! verdict: wrong-result - sorted, a queue is a stack
 
 use std::sync::Arc;
 use std::thread;
