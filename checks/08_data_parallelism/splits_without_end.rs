@@ -1,6 +1,6 @@
 use std::sync::Mutex;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use answer::weigh_all;
 use conc::{Clock, Options, Verdict, explore, explore_with, fail, probe};
@@ -49,24 +49,30 @@ fn no_more_threads_take_part_than_were_asked_for() {
 #[test]
 fn all_threads_weigh_at_once_and_nobody_only_waits() {
     const HOUR: Duration = Duration::from_secs(60 * 60);
-    for threads in [2, 4] {
+    for (containers, threads) in [(2, 2), (3, 3), (4, 3)] {
         explore_with(Options { clock: Clock::Discrete, ..Options::default() }, move || {
-            let begin = Instant::now();
-            let quay = thread::spawn(move || {
-                let an_hour_each = |load: &[()]| thread::sleep(HOUR * load.len() as u32);
-                weigh_all(&[(); 4][..threads], 1, threads, an_hour_each, |_, _| ());
+            let begun = probe::Clones::new();
+            let hours = begun.watch(HOUR);
+            thread::scope(|s| {
+                let caller = s.spawn(|| {
+                    let an_hour_each = |load: &[()]| {
+                        let hour = hours.clone();
+                        thread::sleep(*hour * load.len() as u32);
+                    };
+                    weigh_all(&[(); 4][..containers], 1, threads, an_hour_each, |_, _| ());
+                });
+                thread::sleep(HOUR / 2);
+                let (weighing, only_wait) = (begun.count(), probe::asleep());
+                if weighing < threads {
+                    let message = format!(
+                        "{containers} containers take an hour each, and after half an hour \
+                        {weighing} of {threads} threads weigh."
+                    );
+                    fail(Verdict::NotConcurrent, message)
+                }
+                assert_eq!(only_wait, 0, "threads that only wait, while all others weigh");
+                caller.join().unwrap();
             });
-            thread::sleep(HOUR / 2);
-            let only_wait = probe::asleep();
-            quay.join().unwrap();
-            if begin.elapsed() > HOUR {
-                let message = format!(
-                    "{threads} containers that take an hour each are not weighed by {threads} \
-                    threads in an hour."
-                );
-                fail(Verdict::NotConcurrent, message)
-            }
-            assert_eq!(only_wait, 0, "threads that only wait, while all containers are weighed");
         });
     }
 }

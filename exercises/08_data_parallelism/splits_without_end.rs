@@ -4,10 +4,10 @@
 //! half into two halves again, and what is small enough is weighed in one go. "Small enough" is a
 //! number that the harbour master sets.
 //!
-//! He set it to ten because ten containers fit on the scales. A ship with ten thousand of them
-//! started 2046 threads, half of which did nothing but wait for two others, and every list of
-//! freight was written out eleven times. Then he set it to nothing at all, to see what happens.
-//! What happens is that a single container is divided for ever.
+//! He set it to ten because he has ten fingers. A ship with ten thousand containers started 2046
+//! threads, half of which did nothing but wait for two others, and every list of freight was
+//! written out eleven times. Then he set it to nothing at all, to see what happens. What happens is
+//! that a single container is divided for ever.
 //!
 //! Promises:
 //! - every container counts once and in order
@@ -17,7 +17,10 @@
 //! - a small load is weighed in one go
 //! - a single container is never divided
 //!
-//! Whoever calls is one of the threads that take part. Std is enough here, without `unsafe`.
+//! Whoever calls is one of the threads that take part, and `threads` is how many do so in all, not
+//! at a time. If `smallest` is one, they all weigh at once as soon as there are as many containers
+//! as threads. A load of more than `smallest` may be weighed in one go, too. Std is enough here,
+//! without `unsafe`.
 //!
 //! From "rust-concurrency", Parallel computation with divide-and-conquer ("Proper threshold values
 //! prevent overhead").

@@ -1,0 +1,43 @@
+//! verdict: not-concurrent - two threads for one container, and one for two
+
+use std::thread;
+
+/// Weighs the cargo with `threads` threads, the caller being one of them (at least one). A load of
+/// `smallest` containers or fewer is weighed in one go. `add` puts together the weights of two
+/// neighbouring loads, that of the earlier one first.
+pub fn weigh_all<C, W>(
+    cargo: &[C],
+    smallest: usize,
+    threads: usize,
+    weigh: impl Fn(&[C]) -> W + Sync,
+    add: impl Fn(W, W) -> W + Sync,
+) -> W
+where
+    C: Clone + Send + Sync,
+    W: Send,
+{
+    divide(cargo, smallest.max(1), threads, &weigh, &add)
+}
+
+fn divide<C, W>(
+    load: &[C],
+    smallest: usize,
+    threads: usize,
+    weigh: &(impl Fn(&[C]) -> W + Sync),
+    add: &(impl Fn(W, W) -> W + Sync),
+) -> W
+where
+    C: Clone + Send + Sync,
+    W: Send,
+{
+    if threads <= 1 || load.len() <= smallest {
+        return weigh(load);
+    }
+    let (left, right) = load.split_at(load.len() / 2);
+    let helpers = threads.div_ceil(2);
+    thread::scope(|quay| {
+        let left = quay.spawn(move || divide(left, smallest, helpers, weigh, add));
+        let right = divide(right, smallest, threads - helpers, weigh, add);
+        add(left.join().unwrap(), right)
+    })
+}
