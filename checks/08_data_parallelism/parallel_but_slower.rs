@@ -1,6 +1,6 @@
 use std::rc::Rc;
-use std::sync::Barrier;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
+use std::sync::{Barrier, Mutex};
 
 use answer::look_up_all;
 use conc::{Verdict, fail, native};
@@ -47,16 +47,28 @@ fn a_dictionary_is_opened_for_a_pack_and_not_for_a_word() {
     native(|| {
         for (count, pack) in [(16, 16), (16, 8), (20, 8), (3, 8), (1000, 100)] {
             let words: Vec<usize> = (0..count).collect();
-            let opened = AtomicUsize::new(0);
+            let used = Mutex::new(Vec::new());
             let open = || {
-                opened.fetch_add(1, SeqCst);
-                open()
+                let mut used = used.lock().unwrap();
+                used.push(0);
+                (used.len() - 1, open())
             };
-            pool(2).install(|| look_up_all(&words, pack, open, triple));
-            let (opened, packs) = (opened.into_inner(), count.div_ceil(pack));
+            let look_up = |(number, dictionary): &mut (usize, Dictionary), word: &usize| {
+                used.lock().unwrap()[*number] += 1;
+                triple(dictionary, word)
+            };
+            pool(2).install(|| look_up_all(&words, pack, open, look_up));
+            let (used, packs) = (used.into_inner().unwrap(), count.div_ceil(pack));
+            let opened = used.len();
             assert!(
                 opened <= packs,
                 "{opened} dictionaries were opened, for {count} words in packs of {pack}",
+            );
+            let fewer = used.iter().filter(|words| **words < pack).count();
+            assert!(
+                fewer <= 1,
+                "{fewer} dictionaries were opened for fewer than {pack} words: {count} words make \
+                packs of {used:?}"
             );
         }
     });

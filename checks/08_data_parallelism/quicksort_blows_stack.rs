@@ -73,10 +73,10 @@ fn no_table_overflows_the_stack() {
     });
 }
 
-/// Who is better is made up while it is asked: of two who have no points yet, the one who looks like
-/// the pivot gets fewer than all who are left, and above those who had points before, there is room
-/// below it for a `few`: the next who are compared with it. Whoever is compared with all others has
-/// bad luck. (After M. D. McIlroy, "A Killer Adversary for Quicksort", where `few` is none.)
+/// Who is better is made up while it is asked. Of two who have no points yet, the one who looks like
+/// the pivot gets fewer than all who are left. Below it there is room for a `few`: the next who are
+/// compared with it. Whoever is compared with all others has bad luck. (After M. D. McIlroy, "A
+/// Killer Adversary for Quicksort", where there is no such room.)
 struct Opponent {
     few: usize,
     points: Vec<Option<usize>>,

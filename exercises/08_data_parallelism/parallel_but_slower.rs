@@ -6,17 +6,18 @@
 //! before.
 //!
 //! The looking up has not changed. But a dictionary has to be opened before one can look into it,
-//! it cannot be shared between threads, and somebody has to hand out the words. At present this is
-//! done for one word at a time.
+//! it can neither be shared between threads nor passed on to another, and somebody has to hand out
+//! the words. At present this is done for one word at a time.
 //!
 //! Promises:
 //! - every word has its finding in its own place
 //! - a dictionary is opened for a pack and not for a word
 //! - the first and the last word can be looked up at once
 //!
-//! A pack has at least `pack` words; only one at the end may have fewer, or a text that is shorter
-//! itself. So twenty words in packs of eight are three packs at most. What is looked up stays on
-//! the threads of rayon's pool: no threads of your own, and no `unsafe`.
+//! A pack has at least `pack` words (and `pack` is at least one); only one pack may have fewer. So
+//! twenty words in packs of eight are three packs at most: 8, 8 and 4, or 10 and 10, but not 7, 7
+//! and 6. What is looked up stays on the threads of rayon's pool: no threads of your own, and no
+//! `unsafe`.
 //!
 //! From "rust-concurrency", Parallel iteration with Rayon.
 

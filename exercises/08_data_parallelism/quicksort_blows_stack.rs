@@ -20,8 +20,8 @@
 //! The stack is a megabyte. "No more than usual" means up to 8 n log n comparisons, with the
 //! logarithm to base 2, against an opponent who sees each pivot before he makes up his mind who is
 //! better: comparisons are answered as they are asked. So a random pivot does not help. He may
-//! leave nobody on one side, or a few. Players with equal points may stand in any order. You may use
-//! rayon, all of it.
+//! leave nobody on one side, or a few. Players with equal points may stand in any order. You may
+//! use rayon, all of it.
 //!
 //! From "rust-concurrency", Parallel computation with divide-and-conquer.
 

@@ -14,9 +14,9 @@
 //! pivots, the median of three or a random one, make bad luck rarer. They do not end it: the
 //! opponent in the check knows no pivot beforehand and needs to know none. (A random pivot is fine
 //! if nobody is out to get you.) Nor is it enough to look out for an *empty* side: with one player
-//! there, or a hundred, it is still quadratic. And the count of bad pivots must be handed down, into
-//! `join` as well; with a new one in each half, patience has no end. A third door is equal keys: put
-//! them all on one side, and "all equal" is a killer table as well.
+//! there, or a hundred, it is still quadratic. And the count of bad pivots must be handed down,
+//! into `join` as well; with a new one in each half, patience has no end. A third door is equal
+//! keys: put them all on one side, and "all equal" is a killer table as well.
 //!
 //! People at work write none of this. `par_sort_unstable` is a quicksort that notices bad pivots,
 //! shuffles a little, and ends in a heapsort; it works in place, where the document fills three new

@@ -13,9 +13,9 @@
 //! own.
 //!
 //! Mind the odd numbers. Of three threads one goes with the smaller half and two with the larger
-//! one; the other way round, one of them has nothing to do. A depth of `threads.ilog2()` makes three
-//! threads into two. And without a tree, `chunks(len.div_ceil(threads))` makes of four containers
-//! for three threads two loads of two.
+//! one; the other way round, one of them has nothing to do. A depth of `threads.ilog2()` makes
+//! three threads into two. And without a tree, `chunks(len.div_ceil(threads))` makes of four
+//! containers for three threads two loads of two.
 //!
 //! A counter of threads that all share is the other way to keep a budget. It is better when the
 //! halves are unequal, since whoever needs a thread takes it. But looking and taking must then be
