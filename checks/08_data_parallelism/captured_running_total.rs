@@ -1,5 +1,5 @@
-use std::sync::Barrier;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering::SeqCst};
+use std::sync::{Arc, Barrier};
 
 use answer::day_total;
 use conc::{Verdict, fail, native};
@@ -44,28 +44,36 @@ fn a_day_with_large_errors_has_a_right_total_too() {
 }
 
 #[test]
-fn the_first_and_the_last_bolt_can_be_measured_at_once() {
+fn the_first_and_the_last_bolt_can_be_measured_at_once_even_on_a_day_with_two() {
     native(|| {
-        let bolts: Vec<usize> = (0..10_000).collect();
-        let meeting = Barrier::new(2);
-        static MET: AtomicBool = AtomicBool::new(false);
-        two_threads().install(|| {
-            let total = day_total(&bolts, |bolt| {
-                if *bolt == 0 || *bolt == bolts.len() - 1 {
-                    // The pool's other thread comes to this when it finds no bolts any more.
-                    rayon::spawn(|| {
-                        if !MET.load(SeqCst) {
-                            let message = "One bolt waits for the other to be measured as well, \
-                                and a thread of the pool has nothing to do.";
-                            fail(Verdict::NotConcurrent, message)
-                        }
-                    });
-                    meeting.wait();
-                    MET.store(true, SeqCst);
-                }
-                1
-            });
-            assert_eq!(total, 10_000, "ten thousand bolts, each off by one");
+        first_and_last_meet(10_000);
+        first_and_last_meet(2);
+    });
+}
+
+fn first_and_last_meet(how_many: i64) {
+    let bolts: Vec<i64> = (1..=how_many).collect();
+    let meeting = Barrier::new(2);
+    let met = Arc::new(AtomicBool::new(false));
+    two_threads().install(|| {
+        let total = day_total(&bolts, |bolt| {
+            if *bolt == 1 || *bolt == how_many {
+                // The pool's other thread comes to this when it finds no bolts any more.
+                let met_by_then = met.clone();
+                rayon::spawn(move || {
+                    if !met_by_then.load(SeqCst) {
+                        let message = format!(
+                            "One bolt of {how_many} waits for the other to be measured as well, \
+                                and a thread of the pool has nothing to do."
+                        );
+                        fail(Verdict::NotConcurrent, &message)
+                    }
+                });
+                meeting.wait();
+                met.store(true, SeqCst);
+            }
+            1
         });
+        assert_eq!(total, how_many, "so many bolts, each off by one");
     });
 }

@@ -4,7 +4,7 @@ use std::sync::Mutex;
 
 use rayon::prelude::*;
 
-pub fn day_total<B: Sync>(bolts: &[B], gauge: impl Fn(&B) -> i32 + Sync) -> i64 {
+pub fn day_total<B: Sync>(bolts: &[B], gauge: impl Fn(&B) -> i32 + Send + Sync) -> i64 {
     let total = Mutex::new(0);
     bolts.par_iter().for_each(|bolt| {
         let error = i64::from(gauge(bolt));

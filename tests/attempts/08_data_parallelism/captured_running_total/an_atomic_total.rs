@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicI32, Ordering};
 
 use rayon::prelude::*;
 
-pub fn day_total<B: Sync>(bolts: &[B], gauge: impl Fn(&B) -> i32 + Sync) -> i64 {
+pub fn day_total<B: Sync>(bolts: &[B], gauge: impl Fn(&B) -> i32 + Send + Sync) -> i64 {
     let total = AtomicI32::new(0);
     bolts.par_iter().for_each(|bolt| {
         let error = gauge(bolt);

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-pub fn day_total<B: Sync>(bolts: &[B], gauge: impl Fn(&B) -> i32 + Sync) -> i64 {
+pub fn day_total<B: Sync>(bolts: &[B], gauge: impl Fn(&B) -> i32 + Send + Sync) -> i64 {
     bolts
         .par_iter()
         .fold(|| 0, |total, bolt| total + i64::from(gauge(bolt)).pow(2))

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-pub fn day_total<B: Sync>(bolts: &[B], gauge: impl Fn(&B) -> i32 + Sync) -> i64 {
+pub fn day_total<B: Sync>(bolts: &[B], gauge: impl Fn(&B) -> i32 + Send + Sync) -> i64 {
     bolts
         .par_iter()
         .map(|bolt| {

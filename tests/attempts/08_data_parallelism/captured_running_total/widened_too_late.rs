@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-pub fn day_total<B: Sync>(bolts: &[B], gauge: impl Fn(&B) -> i32 + Sync) -> i64 {
+pub fn day_total<B: Sync>(bolts: &[B], gauge: impl Fn(&B) -> i32 + Send + Sync) -> i64 {
     let squares = bolts.par_iter().map(|bolt| gauge(bolt).wrapping_pow(2));
     i64::from(squares.reduce(|| 0, i32::wrapping_add))
 }

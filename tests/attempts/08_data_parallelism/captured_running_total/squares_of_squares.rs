@@ -1,0 +1,11 @@
+//! verdict: wrong-result - `reduce` squares totals as if they were errors
+
+use rayon::prelude::*;
+
+/// Adds up the squares of what `gauge` says of each bolt; it is asked once for each.
+pub fn day_total<B: Sync>(bolts: &[B], gauge: impl Fn(&B) -> i32 + Send + Sync) -> i64 {
+    bolts
+        .par_iter()
+        .map(|bolt| i64::from(gauge(bolt)))
+        .reduce(|| 0, |total, error| total + error * error)
+}
