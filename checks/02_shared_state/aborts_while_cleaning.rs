@@ -85,7 +85,7 @@ fn after_that_the_box_office_goes_on() {
 }
 
 #[test]
-fn whoever_moves_gives_the_old_seat_back() {
+fn whoever_moves_gets_a_free_seat_and_gives_the_old_one_back() {
     explore(|| {
         let house = House::default();
         let other = house.reserve(5);
@@ -94,6 +94,8 @@ fn whoever_moves_gives_the_old_seat_back() {
         assert_eq!(taken(&house), [1, 5], "the seats that are taken, nobody having moved");
         assert!(mine.move_to(2), "seat 2 is free");
         assert_eq!(taken(&house), [2, 5], "the seats that are taken, after a move from 1 to 2");
+        mine.move_to(2);
+        assert_eq!(taken(&house), [2, 5], "the seats that are taken, after a move from 2 to 2");
         drop(mine);
         assert_eq!(taken(&house), [5], "the seats that are taken, when it has been given back");
         drop(other);

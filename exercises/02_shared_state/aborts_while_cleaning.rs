@@ -7,14 +7,16 @@
 //!
 //! The new price list has a gap. Whoever asks for seat 13 makes `price` panic. That should be a
 //! message at one window; but the whole process was gone, with all windows, and its last words were
-//! about a destructor. (There is something else. Since Monday people may move to another seat.
-//! The first who tried is still standing there.)
+//! about a destructor.
+//!
+//! The other window has an accident of its own. Since Monday people may move to another seat. The
+//! first who tried is still standing there.
 //!
 //! Promises:
 //! - a seat that is not sold goes back
 //! - a price that fails is reported and the seat goes back
 //! - after that the box office goes on
-//! - whoever moves gives the old seat back
+//! - whoever moves gets a free seat and gives the old one back
 //! - nothing changes hands while a price is made
 //!
 //! From "Concurrency in Rust", Resource Cleanup (`CleanupGuard`).
@@ -58,11 +60,13 @@ impl Reservation<'_> {
         price
     }
 
-    /// Takes another seat instead, if that is free; else keeps the one it has.
+    /// Takes another seat instead, if that is free; else keeps the one it has. Whether one can move
+    /// to one's own seat is left open; one has it afterwards in any case.
     pub fn move_to(&mut self, seat: u32) -> bool {
         let mut taken = self.house.taken.lock().unwrap();
         let free = taken.insert(seat);
         if free {
+            // TODO: the first who moved is still standing here.
             *self = Reservation { house: self.house, seat, sold: false };
         }
         free

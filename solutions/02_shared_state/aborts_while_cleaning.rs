@@ -79,7 +79,8 @@ impl Reservation<'_> {
         price
     }
 
-    /// Takes another seat instead, if that is free; else keeps the one it has.
+    /// Takes another seat instead, if that is free; else keeps the one it has. Whether one can move
+    /// to one's own seat is left open; one has it afterwards in any case.
     pub fn move_to(&mut self, seat: u32) -> bool {
         let mut taken = self.house.seats();
         let free = taken.insert(seat);
