@@ -8,21 +8,24 @@ use conc::{Clock, Options, explore, explore_with, reaches};
 
 #[test]
 fn never_are_both_on_the_track() {
-    explore(|| {
-        let track = Track::new();
-        let inside = Gauge::new();
-        let drive = |end| {
-            if let Some(_on_track) = track.enter(end) {
-                let _inside = inside.enter();
-                let shunters = inside.count();
-                assert_eq!(shunters, 1, "shunters on the track");
-            }
-        };
-        thread::scope(|dairy| {
-            dairy.spawn(|| drive(1));
-            drive(0);
+    // The shunter at end 1 comes once, or he comes again after his coffee.
+    for times in [1, 2] {
+        explore(move || {
+            let track = Track::new();
+            let inside = Gauge::new();
+            let drive = |end| {
+                if let Some(_on_track) = track.enter(end) {
+                    let _inside = inside.enter();
+                    let shunters = inside.count();
+                    assert_eq!(shunters, 1, "shunters on the track");
+                }
+            };
+            thread::scope(|dairy| {
+                dairy.spawn(|| (0..times).for_each(|_| drive(1)));
+                drive(0);
+            });
         });
-    });
+    }
 }
 
 #[test]
@@ -96,6 +99,27 @@ fn whoever_drives_in_finds_what_the_other_left() {
             {
                 let found = wagons.load(Ordering::Relaxed);
                 assert_eq!(found, 5, "wagons on the track, after the other has left five there");
+            }
+        });
+    });
+    // He has left five, and comes again: whether he gets in or not, the five are there.
+    explore(|| {
+        let track = Track::new();
+        let wagons = AtomicU32::new(0);
+        let visits = Gauge::new();
+        thread::scope(|dairy| {
+            dairy.spawn(|| {
+                if let Some(_on_track) = track.enter(1) {
+                    wagons.store(5, Ordering::Relaxed);
+                    std::mem::forget(visits.enter());
+                }
+                drop(track.enter(1));
+            });
+            if visits.count() == 1
+                && let Some(_on_track) = track.enter(0)
+            {
+                let found = wagons.load(Ordering::Relaxed);
+                assert_eq!(found, 5, "wagons on the track, left by the other the time before");
             }
         });
     });

@@ -14,8 +14,13 @@
 //! What helps is the one thing that `SeqCst` adds: a single total order of all `SeqCst` operations,
 //! the same for everybody. Now the cards mean something again, and one of the looks is last. All
 //! four accesses have to be in that order: both stores and both loads. Lower one of them and the
-//! argument has a hole. (Or put a `fence(SeqCst)` between the store and the load, on both sides.
-//! The lowering on the way out may stay a release: it hands the track over, with the wagons on it.)
+//! argument has a hole. (Or put a `fence(SeqCst)` between the store and the load, on both sides.)
+//!
+//! The lowerings hand the track over, with the wagons on it: for that a release is enough, and it is
+//! needed in *both*. The one before the coffee looks as if it had nothing to hand over. But a
+//! shunter leaves five wagons, lowers his flag, comes again, is refused and lowers it once more.
+//! The other reads this second `false`, and if it is relaxed it brings nothing with it: he drives
+//! in, and there may be no wagons.
 //!
 //! The document says that `SeqCst` gives "the strongest memory ordering guarantees", which is true,
 //! and in the same breath that it makes operations "appear atomic", which every ordering does. This
@@ -52,7 +57,7 @@ impl Track {
     }
 
     /// The shunter at the end `end` (0 or 1) tries to drive in, once. `None`: coffee. Each end has
-    /// one shunter, who tries again only after he has left the track.
+    /// one shunter, who may try again after he has left the track, or after his coffee.
     pub fn enter(&self, end: usize) -> Option<OnTrack<'_>> {
         let (mine, other) = (&self.flags[end], &self.flags[1 - end]);
         // In the one order of these two and the other shunter's two, somebody's look is last.

@@ -19,7 +19,7 @@ impl Track {
     }
 
     /// The shunter at the end `end` (0 or 1) tries to drive in, once. `None`: coffee. Each end has
-    /// one shunter, who tries again only after he has left the track.
+    /// one shunter, who may try again after he has left the track, or after his coffee.
     pub fn enter(&self, end: usize) -> Option<OnTrack<'_>> {
         let (mine, other) = (&self.flags[end], &self.flags[1 - end]);
         // In the one order of these two and the other shunter's two, somebody's look is last.

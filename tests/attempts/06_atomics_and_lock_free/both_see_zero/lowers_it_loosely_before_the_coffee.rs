@@ -1,0 +1,38 @@
+//! verdict: wrong-result - who was refused lowers his flag without a word, also about the wagons he left the time before
+
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// The single track, with a flag at each end.
+pub struct Track {
+    flags: [AtomicBool; 2],
+}
+
+/// The right to be on the track; dropping it leaves the track.
+pub struct OnTrack<'a> {
+    flag: &'a AtomicBool,
+}
+
+impl Track {
+    /// An empty track, both flags down.
+    pub fn new() -> Track {
+        Track { flags: [AtomicBool::new(false), AtomicBool::new(false)] }
+    }
+
+    /// The shunter at the end `end` (0 or 1) tries to drive in, once. `None`: coffee. Each end has
+    /// one shunter, who tries again only after he has left the track.
+    pub fn enter(&self, end: usize) -> Option<OnTrack<'_>> {
+        let (mine, other) = (&self.flags[end], &self.flags[1 - end]);
+        mine.store(true, Ordering::SeqCst);
+        if other.load(Ordering::SeqCst) {
+            mine.store(false, Ordering::Relaxed);
+            return None;
+        }
+        Some(OnTrack { flag: mine })
+    }
+}
+
+impl Drop for OnTrack<'_> {
+    fn drop(&mut self) {
+        self.flag.store(false, Ordering::Release);
+    }
+}
