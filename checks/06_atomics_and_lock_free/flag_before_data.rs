@@ -55,11 +55,11 @@ fn a_reading_that_is_there_is_shown() {
 }
 
 #[test]
-fn the_buoy_and_the_mast_never_wait_for_each_other() {
+fn who_asks_before_the_buoy_has_begun_gets_an_answer() {
     explore(|| {
         let buoy = Buoy::new();
         // The mast asks before the buoy has even started, and gets an answer.
-        assert_eq!(numbers(buoy.latest()), None);
+        assert_eq!(numbers(buoy.latest()), None, "before anything was measured");
         thread::scope(|sea| {
             let mast = sea.spawn(|| numbers(buoy.latest()).is_some());
             buoy.publish(WINDY);

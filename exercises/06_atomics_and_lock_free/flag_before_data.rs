@@ -16,7 +16,10 @@
 //! Promises:
 //! - a reading that is shown is complete
 //! - a reading that is there is shown
-//! - the buoy and the mast never wait for each other
+//! - who asks before the buoy has begun gets an answer
+//!
+//! The buoy has little power and the mast has ships to warn: neither waits for the other. So there is
+//! no `Mutex` and no `RwLock` in your answer.
 //!
 //! From "Advanced Concurrency in Rust", Atomic Operations ("memory_ordering: true"), and
 //! "rust-concurrency", Atomic operations for simple shared state.

@@ -24,7 +24,8 @@
 //!
 //! What this check cannot prove: what your processor really does. It explores what the memory model
 //! of Rust (that of C++, without values out of thin air) allows, and that is more than any one
-//! machine shows.
+//! machine shows. Nor that nobody ever waits: a mast that spins while the buoy is between its first
+//! line and its last keeps all three promises, until the buoy's battery ends there.
 //!
 //! At work you will rarely write this: a channel, a `Mutex`, an `OnceLock` or the join of a thread
 //! has the pair inside. Read next: "Rust Atomics and Locks", chapter 3. And a question: the buoy now

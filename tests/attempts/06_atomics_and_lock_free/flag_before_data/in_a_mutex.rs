@@ -1,4 +1,4 @@
-//! verdict: pass - a lock that is held for a moment
+//! verdict: forbidden - a lock hands the reading over, and one waits while the other holds it
 
 use std::sync::Mutex;
 

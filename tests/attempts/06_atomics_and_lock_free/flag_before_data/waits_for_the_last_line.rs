@@ -1,0 +1,55 @@
+//! verdict: pass - who comes in the middle spins until the buoy is through: no check can stop it there, and the debrief says so
+
+use std::sync::atomic::{AtomicBool, AtomicI32, Ordering};
+
+/// What the buoy has measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Height of the waves, in centimetres.
+    pub waves: i32,
+    /// Temperature of the water, in degrees Celsius.
+    pub water: i32,
+}
+
+/// One hour's reading, between the buoy and the mast.
+pub struct Buoy {
+    waves: AtomicI32,
+    water: AtomicI32,
+    begun: AtomicBool,
+    complete: AtomicBool,
+}
+
+impl Buoy {
+    /// Nothing has been measured yet.
+    pub fn new() -> Buoy {
+        Buoy {
+            waves: AtomicI32::new(0),
+            water: AtomicI32::new(0),
+            begun: AtomicBool::new(false),
+            complete: AtomicBool::new(false),
+        }
+    }
+
+    /// The buoy writes its reading down; it does so once.
+    pub fn publish(&self, reading: Reading) {
+        self.begun.store(true, Ordering::Relaxed);
+        self.waves.store(reading.waves, Ordering::Relaxed);
+        self.water.store(reading.water, Ordering::Relaxed);
+        self.complete.store(true, Ordering::Release);
+    }
+
+    /// What the mast sends to the ships: the reading, if it is complete.
+    pub fn latest(&self) -> Option<Reading> {
+        if !self.begun.load(Ordering::Relaxed) {
+            return None;
+        }
+        // it comes at once
+        while !self.complete.load(Ordering::Acquire) {
+            std::hint::spin_loop();
+        }
+        Some(Reading {
+            waves: self.waves.load(Ordering::Relaxed),
+            water: self.water.load(Ordering::Relaxed),
+        })
+    }
+}
