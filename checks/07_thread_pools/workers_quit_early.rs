@@ -110,22 +110,22 @@ fn nobody_goes_home_while_a_reply_can_still_come() {
 }
 
 #[test]
-fn whoever_has_nothing_to_deliver_sleeps() {
+fn whoever_has_nothing_to_deliver_sleeps_until_there_is_something() {
     // In the morning, when the van is late, and for as long as it is.
     by_the_clock(|| {
         let office = PostOffice::new();
-        let delivered = AtomicU32::new(0);
         thread::scope(|village| {
             let evening = Evening(&office);
             for _ in 0..2 {
-                village.spawn(|| office.work(|_: Letter| drop(delivered.fetch_add(1, SeqCst))));
+                village.spawn(|| office.work(|_: Letter| thread::sleep(AN_HOUR)));
             }
             thread::sleep(AN_HOUR);
             assert_eq!(probe::asleep(), 2, "postmen asleep before the van comes");
-            office.put(PLAIN);
+            (0..2).for_each(|_| office.put(PLAIN));
+            thread::sleep(AN_HOUR / 2);
+            assert_eq!(probe::asleep(), 0, "postmen asleep when the van has brought two letters");
             thread::sleep(AN_HOUR);
-            assert_eq!(delivered.load(SeqCst), 1, "delivered an hour later, and still open");
-            assert_eq!(probe::asleep(), 2, "postmen asleep when the table is empty again");
+            assert_eq!(probe::asleep(), 2, "postmen asleep when both letters are delivered");
             drop(evening);
         });
     });

@@ -15,7 +15,7 @@
 //! - a reply is delivered even after closing
 //! - two letters can be out at once
 //! - nobody goes home while a reply can still come
-//! - whoever has nothing to deliver sleeps
+//! - whoever has nothing to deliver sleeps until there is something
 //!
 //! A letter is delivered once. And the day ends: when the office is closed, the table is empty and
 //! nobody is out, `work` returns to every postman.

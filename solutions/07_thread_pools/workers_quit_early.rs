@@ -16,6 +16,8 @@
 //! is on the table: `deliver` comes first, then `out -= 1`. In the other order there is a moment in
 //! which the table is empty and nobody seems to be out, and everybody leaves. And everybody has to
 //! hear of it: `notify_all` when the door closes and when the last one comes back.
+//! `put` calls one for *each* letter. If it does so only when the table was empty, two letters that
+//! come before anybody has got up call one postman, and the other sleeps beside the second letter.
 //!
 //! The document's workers run `while let Some(task) = queue.steal_task()`, with all tasks added
 //! before any worker starts. In this order it works. Started first, with five tasks added 50 ms
