@@ -20,10 +20,12 @@
 //! - a printer that is alone leaves nothing behind
 //! - what still waits is freed with the stack
 //!
-//! No lock, please, not even one of your own making: they have their own chapters. At most two
-//! `take` at a time, any number `put`. "Nothing behind": when one printer alone takes a job and
-//! comes back, all nodes of jobs that were taken, by whomever, are freed; an empty stack owns
-//! nothing on the heap.
+//! No lock, please, not even one of your own making, and not one that is let go of for the
+//! pondering: the judge cannot see that one, but whoever is stopped with it stops the others.
+//!
+//! At most two `take` at a time, any number `put`. "Nothing behind": when one printer alone takes a
+//! job and comes back, all nodes of jobs that were taken, by whomever, are freed, also after a
+//! `fits` that panicked; an empty stack owns nothing on the heap.
 //!
 //! From "Lock-free data structures", Lock-free stack.
 

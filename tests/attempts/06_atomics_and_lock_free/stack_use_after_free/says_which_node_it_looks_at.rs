@@ -60,11 +60,8 @@ impl<J> Stack<J> {
         if me == 1 {
             self.there[1].store(true, Ordering::Relaxed);
         }
-        let taken = self.take_as(me, fits);
-        self.looked_at[me].store(ptr::null_mut(), Ordering::Release);
-        self.free_what_nobody_looks_at();
-        self.there[me].store(false, Ordering::Release);
-        taken
+        let printer = Printer { stack: self, me };
+        printer.stack.take_as(printer.me, fits)
     }
 
     fn free_what_nobody_looks_at(&self) {
@@ -114,6 +111,21 @@ impl<J> Stack<J> {
                 return;
             }
         }
+    }
+}
+
+/// Goes when it has done, and when it panics.
+struct Printer<'a, J> {
+    stack: &'a Stack<J>,
+    me: usize,
+}
+
+impl<J> Drop for Printer<'_, J> {
+    fn drop(&mut self) {
+        let Printer { stack, me } = *self;
+        stack.looked_at[me].store(ptr::null_mut(), Ordering::Release);
+        stack.free_what_nobody_looks_at();
+        stack.there[me].store(false, Ordering::Release);
     }
 }
 

@@ -1,5 +1,6 @@
 //! verdict: pass - a pile is freed by whoever finds himself alone twice
 
+use std::mem;
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, AtomicUsize, Ordering};
 
@@ -86,7 +87,13 @@ impl<J> Stack<J> {
     fn unlink(&self, fits: impl Fn(u32) -> bool) -> *mut Node<J> {
         loop {
             let top = self.top.load(Ordering::SeqCst);
-            if top.is_null() || !fits(unsafe { (*top).pages }) {
+            if top.is_null() {
+                return ptr::null_mut();
+            }
+            let if_it_panics = CountsOut(&self.inside);
+            let fits = fits(unsafe { (*top).pages });
+            mem::forget(if_it_panics);
+            if !fits {
                 return ptr::null_mut();
             }
             let next = unsafe { (*top).next };
@@ -107,6 +114,14 @@ impl<J> Stack<J> {
                 return;
             }
         }
+    }
+}
+
+struct CountsOut<'a>(&'a AtomicUsize);
+
+impl Drop for CountsOut<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::SeqCst);
     }
 }
 
