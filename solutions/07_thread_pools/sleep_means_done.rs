@@ -24,8 +24,10 @@
 //! until the server is up". Such a test is slow on every day and fails on the one that matters.
 //!
 //! Why `notify_all`? Two may wait for the same curtain. Why a second `Condvar`? One would do, if
-//! every ring were `notify_all`: a `notify_one` for the stage manager might wake a hand, who has no
-//! use for it.
+//! every ring were `notify_all`. A `notify_one` for the stage manager might wake a hand, who has no
+//! use for it, and the curtain stays down. And the `notify_one` of `call` might wake the stage
+//! manager, who looks and sleeps on, and so does the hand it was meant for. Then nothing hangs; a
+//! task waits beside an idle hand, and nobody ever finds out.
 //!
 //! What this check cannot prove: that anybody should wait at all. A task that calls itself again
 //! and again keeps the count above zero for ever.

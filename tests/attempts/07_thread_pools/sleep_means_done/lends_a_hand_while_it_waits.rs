@@ -1,0 +1,113 @@
+//! verdict: pass - the stage manager does what is there, and waits when nothing is
+
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Condvar, Mutex};
+use std::thread::{self, JoinHandle};
+
+type Task = Box<dyn FnOnce(&Cues) + Send>;
+
+struct Plan {
+    /// What nobody has begun yet.
+    tasks: VecDeque<Task>,
+    /// Tasks that somebody is at.
+    busy: usize,
+    closed: bool,
+}
+
+/// With this tasks are called out, by the stage manager and by tasks.
+pub struct Cues {
+    plan: Mutex<Plan>,
+    /// There is something for the hands.
+    called: Condvar,
+    /// There is nothing left to do.
+    idle: Condvar,
+}
+
+impl Cues {
+    /// Calls out a task.
+    pub fn call(&self, task: impl FnOnce(&Cues) + Send + 'static) {
+        self.plan.lock().unwrap().tasks.push_back(Box::new(task));
+        self.called.notify_one();
+    }
+
+    /// A stagehand's evening.
+    fn work(&self) {
+        loop {
+            let plan = self.plan.lock().unwrap();
+            let nothing_yet = |plan: &mut Plan| plan.tasks.is_empty() && !plan.closed;
+            let mut plan = self.called.wait_while(plan, nothing_yet).unwrap();
+            let Some(task) = plan.tasks.pop_front() else { break };
+            plan.busy += 1;
+            drop(plan);
+            // Who drops a tree stays a stagehand.
+            self.do_one(task);
+        }
+    }
+
+    fn do_one(&self, task: Task) {
+        let _ = catch_unwind(AssertUnwindSafe(|| task(self)));
+        let mut plan = self.plan.lock().unwrap();
+        plan.busy -= 1;
+        if plan.busy == 0 && plan.tasks.is_empty() {
+            self.idle.notify_all();
+        }
+    }
+
+    fn wait_idle(&self) {
+        loop {
+            let mut plan = self.plan.lock().unwrap();
+            if let Some(task) = plan.tasks.pop_front() {
+                plan.busy += 1;
+                drop(plan);
+                self.do_one(task);
+                continue;
+            }
+            if plan.busy == 0 {
+                return;
+            }
+            drop(self.idle.wait(plan).unwrap());
+        }
+    }
+}
+
+pub struct Stage {
+    cues: Arc<Cues>,
+    hands: Vec<JoinHandle<()>>,
+}
+
+impl Stage {
+    /// A stage with so many hands; at least one.
+    pub fn open(hands: usize) -> Stage {
+        let plan = Mutex::new(Plan { tasks: VecDeque::new(), busy: 0, closed: false });
+        let cues = Arc::new(Cues { plan, called: Condvar::new(), idle: Condvar::new() });
+        let start = |_| {
+            let cues = Arc::clone(&cues);
+            thread::spawn(move || cues.work())
+        };
+        let hands = (0..hands).map(start).collect();
+        Stage { cues, hands }
+    }
+
+    /// Calls out a task.
+    pub fn call(&self, task: impl FnOnce(&Cues) + Send + 'static) {
+        self.cues.call(task);
+    }
+
+    /// Waits until nothing is left to do. Then the curtain rises.
+    pub fn wait_idle(&self) {
+        self.cues.wait_idle();
+    }
+}
+
+impl Drop for Stage {
+    /// The evening ends when all that was called is done.
+    fn drop(&mut self) {
+        self.cues.plan.lock().unwrap().closed = true;
+        self.cues.called.notify_all();
+        for hand in self.hands.drain(..) {
+            // A hand does not panic, and `drop` should not either.
+            let _ = hand.join();
+        }
+    }
+}
