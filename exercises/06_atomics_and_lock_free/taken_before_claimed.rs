@@ -15,8 +15,10 @@
 //! - a job that comes meanwhile arrives whole
 //! - what still waits is freed with the queue
 //!
-//! No lock, please, not even one of your own making. The queue keeps its nodes until it is dropped;
-//! leave that as it is: when to free them earlier was the exercise about the stack.
+//! No lock, please, not even one of your own making: a clerk who is called away between any two
+//! lines must hold up nobody. (The judge calls one away at work only.) The queue keeps its nodes
+//! until it is dropped; leave that as it is: when to free them earlier was the exercise about the
+//! stack.
 //!
 //! From "rust-concurrency", Atomic operations, LockFreeQueue.
 
