@@ -1,3 +1,4 @@
+use std::cell::Cell;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::thread;
@@ -56,7 +57,7 @@ fn a_slow_film_holds_up_no_other() {
 }
 
 #[test]
-fn as_many_films_as_workers_are_in_hand_and_no_more() {
+fn as_many_films_as_workers_are_in_hand_as_long_as_there_are_films_and_never_more() {
     explore(|| {
         let in_hand = probe::Gauge::new();
         develop_all(vec![1, 2], 1, move |_| {
@@ -101,19 +102,48 @@ fn a_torn_film_spoils_only_itself() {
     explore(|| {
         assert_eq!(envelopes(&[0, 0], 2), [None, None], "two films, both torn");
     });
+    // Nor does it spoil the day for the workers: one has the slow film, the other all the rest.
+    for films in [vec![0, 60, 1, 0, 1], vec![0, 0, 60, 1, 1]] {
+        by_the_clock(|| {
+            let done = Arc::new(AtomicUsize::new(0));
+            let lab = {
+                let (films, done) = (films.clone(), done.clone());
+                thread::spawn(move || {
+                    develop_all(films, 2, move |minutes| {
+                        assert!(minutes > 0, "torn");
+                        thread::sleep(Duration::from_secs(60 * minutes));
+                        done.fetch_add(1, SeqCst);
+                    })
+                })
+            };
+            thread::sleep(Duration::from_secs(60 * 10));
+            let done = done.load(SeqCst);
+            assert_eq!(done, 2, "developed beside a film that takes 60 minutes, of {films:?}");
+            lab.join().unwrap();
+        });
+    }
+}
+
+thread_local! {
+    /// A thread's own; it goes when the thread ends.
+    static COAT: Cell<Option<probe::Inside>> = const { Cell::new(None) };
 }
 
 #[test]
-fn everybody_has_gone_home_when_the_envelopes_are_ready() {
+fn no_thread_is_left_when_the_envelopes_are_ready() {
     for films in [vec![5, 2], vec![0]] {
         explore(move || {
-            let lamps = probe::Drops::new();
-            let lamp = lamps.watch(());
+            let coats = probe::Gauge::new();
+            let (hook, here) = (coats.clone(), probe::thread());
             develop_all(films.clone(), 2, move |film: u32| {
-                let _lamp = &lamp;
+                // Whoever runs the lab may develop films as well, and stays.
+                if probe::thread() != here {
+                    COAT.set(Some(hook.enter()));
+                }
                 if film == 0 { panic!("torn") } else { 100 / film }
             });
-            assert_eq!(lamps.count(), 1, "lamps put out: nobody can still call `develop`");
+            assert_eq!(coats.count(), 0, "threads left of those that have developed a film");
+            assert_eq!(probe::alive(), 0, "threads left when the envelopes are ready");
         });
     }
 }

@@ -12,11 +12,12 @@
 //! Promises:
 //! - every envelope has the print of its own film
 //! - a slow film holds up no other
-//! - as many films as workers are in hand and no more
+//! - as many films as workers are in hand as long as there are films and never more
 //! - a torn film spoils only itself
-//! - everybody has gone home when the envelopes are ready
+//! - no thread is left when the envelopes are ready
 //!
-//! A film is torn if `develop` panics. Std is enough here, without `unsafe`.
+//! A film is torn if `develop` panics. Std is enough here, without `unsafe`. What the signature asks
+//! of `P` and `develop` may become less: `Ord` is for the sorting alone.
 //!
 //! From "rust-concurrency", Fan-out/fan-in pattern ("Fan-out distributes work to multiple workers,
 //! while fan-in collects results").

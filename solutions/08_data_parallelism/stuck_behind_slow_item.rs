@@ -19,8 +19,13 @@
 //! Its workers' handles are dropped, so a panic is silent: items 1, 50 000 and 3 print "Final
 //! results: [1, 9]", and the exit code is 0. With shared films a dead worker no longer takes its
 //! pile along, but its film, and its place. `catch_unwind` around the one item that may fail keeps
-//! both. `AssertUnwindSafe` is your word that nothing half-changed is looked at afterwards; here
-//! the film is gone with the panic.
+//! both, and the worker: without it each torn film leaves one worker fewer for the rest of the day.
+//! `AssertUnwindSafe` is your word that nothing half-changed is looked at afterwards; here the film
+//! is gone with the panic.
+//!
+//! A channel that closes says that nobody will send any more. It does not say that nobody is there:
+//! the last worker lets go of its sender, and then it goes. Joining says so, and so does the end of
+//! the `scope`.
 //!
 //! What this check cannot prove: that one row is fast enough. With a million tiny films everybody
 //! queues for the row. Take them by the dozen then, or let each worker have a row and take from
