@@ -5,7 +5,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use answer::{Job, Pool};
-use conc::{Clock, Options, explore, explore_with, probe, reaches};
+use conc::{Clock, Options, Verdict, explore, explore_with, fail, probe, reaches};
 
 fn by_the_clock(day: impl Fn()) {
     explore_with(Options { clock: Clock::Discrete, ..Options::default() }, day);
@@ -60,6 +60,25 @@ fn two_jobs_can_be_at_work_at_once() {
             assert!(pool.offer(Box::new(job)).is_ok(), "there is room for two");
         }
         thread::sleep(A_MOMENT);
+    });
+    // Both workers are asleep when two jobs are offered, one right after the other.
+    by_the_clock(|| {
+        let begun = probe::Drops::new();
+        let pool = Pool::new(2, 2);
+        thread::sleep(A_MOMENT);
+        for _ in 0..2 {
+            let waiting = begun.watch(());
+            let job = || {
+                drop(waiting);
+                thread::sleep(A_WHILE);
+            };
+            assert!(pool.offer(Box::new(job)).is_ok(), "there is room for two");
+        }
+        thread::sleep(A_WHILE / 2);
+        if begun.count() < 2 {
+            let sentence = "Two workers were idle, two jobs were taken, and only one is at work.";
+            fail(Verdict::NotConcurrent, sentence)
+        }
     });
 }
 

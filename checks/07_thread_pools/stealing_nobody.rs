@@ -1,5 +1,5 @@
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
+use std::sync::{Mutex, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -87,6 +87,26 @@ fn every_slip_is_done_once_and_then_all_go_home() {
             kitchen.cook(0, |slip| prepare(0, slip));
         });
         assert_eq!(done.load(SeqCst), 2, "slips done: one, and the one that it made");
+    });
+    // One that hangs two more, and cannot be done until a helper has begun the second of them.
+    explore(|| {
+        let kitchen = &kitchen(2, 0, &[1]);
+        let (begin, begun) = &mpsc::channel();
+        thread::scope(|shift| {
+            let help = |Slip(slip): Slip| {
+                if slip == 3 {
+                    begin.send(()).unwrap();
+                }
+            };
+            kitchen.cook(0, |Slip(slip)| {
+                if slip == 1 {
+                    shift.spawn(move || kitchen.cook(1, help));
+                    kitchen.hang(0, Slip(2));
+                    kitchen.hang(0, Slip(3));
+                    begun.recv().unwrap();
+                }
+            });
+        });
     });
 }
 

@@ -27,8 +27,10 @@
 //! 400 waiting before four workers and a tenth of a second each, the last one waits for ten
 //! seconds. If nobody wants a picture after ten seconds, the room is too big, memory or no.
 //!
-//! (Between `offer` and a worker's reaching for the job, an idle pool may look full for a moment.
-//! So it is with every queue of this kind, and "full" is promised only for when all are at work.)
+//! (Between `offer` and a worker's reaching for the job, an idle pool looks full for a moment. So
+//! it is with every queue of this kind. A counter that goes up first and is taken back when it was
+//! too high never lets one in too many either; but while it is too high, others hear a no that
+//! nobody meant.)
 //!
 //! Read next: "Handling Overload" in Google's "Site Reliability Engineering". And a question: a job
 //! came back. You offer it again in a loop until it is taken. What have you built?
