@@ -294,7 +294,8 @@ impl Execution {
                 _ => {}
             }
             let changes = !matches!(mode, Mode::Read | Mode::Try | Mode::Get | Mode::Mention);
-            if changes && !pending.quiet {
+            // Whose time was up has changed nothing.
+            if changes && !pending.quiet && outcome == Outcome::Enabled {
                 // To lie down on a condition variable and to get up is nobody else's progress.
                 let sleeps = matches!(pending.verb, Verb::Wait | Verb::WakeUp);
                 self.patience.changed(index, mode != Mode::Write || sleeps);

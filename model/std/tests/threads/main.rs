@@ -57,12 +57,14 @@ fn main() {
             a_park_may_end_by_itself
             parks_end_by_themselves_once_in_an_execution
             on_the_discrete_clock_a_park_may_end_before_its_timeout
-            a_park_with_a_timeout_ends_without_a_token;
+            a_park_with_a_timeout_ends_without_a_token
+            a_loop_round_a_park_with_a_timeout_lets_others_go_on;
         time:
             sleep_never_orders_two_threads_on_the_adversarial_clock
             sleep_orders_two_threads_on_the_discrete_clock
             two_who_nap_until_a_flag_is_set_see_it
             a_nap_between_two_attempts_takes_its_time_and_no_more
+            who_naps_between_looks_at_a_channel_gets_what_a_late_sender_sends
             the_discrete_clock_shows_how_long_a_sleep_was
             moments_compute_like_those_of_std
             the_date_is_the_same_in_every_execution;

@@ -99,3 +99,20 @@ pub fn a_park_with_a_timeout_ends_without_a_token() {
     });
     assert!(seen.into_iter().eq([false, true]));
 }
+
+pub fn a_loop_round_a_park_with_a_timeout_lets_others_go_on() {
+    for clock in [ClockKind::Adversarial, ClockKind::Discrete] {
+        outcomes_on(clock, || {
+            let told = Arc::new(AtomicBool::new(false));
+            let seen = told.clone();
+            let porter = thread::spawn(move || {
+                while !seen.load(SeqCst) {
+                    thread::park_timeout(Duration::from_millis(100));
+                }
+            });
+            told.store(true, SeqCst);
+            porter.thread().unpark();
+            porter.join().unwrap();
+        });
+    }
+}

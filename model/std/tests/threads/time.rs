@@ -2,7 +2,7 @@
 
 use crate::support::{outcomes, outcomes_on, proven, proven_on};
 use conc_engine::clock::ClockKind;
-use conc_std::sync::Mutex;
+use conc_std::sync::{Mutex, mpsc};
 use conc_std::thread;
 use conc_std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
@@ -104,4 +104,23 @@ pub fn a_nap_between_two_attempts_takes_its_time_and_no_more() {
             waiting.join().unwrap();
         });
     });
+}
+
+pub fn who_naps_between_looks_at_a_channel_gets_what_a_late_sender_sends() {
+    for clock in [ClockKind::Adversarial, ClockKind::Discrete] {
+        proven_on(clock, || {
+            let (sender, receiver) = mpsc::channel();
+            thread::spawn(move || {
+                thread::sleep(Duration::from_millis(25));
+                sender.send(7).unwrap();
+            });
+            let got = loop {
+                match receiver.try_recv() {
+                    Err(mpsc::TryRecvError::Empty) => thread::sleep(Duration::from_millis(10)),
+                    other => break other,
+                }
+            };
+            assert_eq!(got, Ok(7));
+        });
+    }
 }
