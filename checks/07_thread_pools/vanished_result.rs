@@ -5,7 +5,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use answer::{Failed, Job, Pool, run_all};
-use conc::{Clock, Options, explore, explore_with, probe, reaches};
+use conc::{Clock, Options, Verdict, explore, explore_with, fail, reaches};
 
 /// A value; there is only one of it.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,6 +59,22 @@ fn the_results_lie_in_the_order_of_the_jobs() {
     });
 }
 
+/// Takes an hour, and says how many run when it begins, itself among them.
+fn analysis(running: &Arc<AtomicUsize>) -> Job<usize> {
+    let running = running.clone();
+    Box::new(move || {
+        let with_me = 1 + running.fetch_add(1, SeqCst);
+        thread::sleep(AN_HOUR);
+        running.fetch_sub(1, SeqCst);
+        with_me
+    })
+}
+
+/// The most that ran at a time.
+fn most(list: Vec<Result<usize, Failed>>) -> usize {
+    list.into_iter().filter_map(Result::ok).max().unwrap_or(0)
+}
+
 #[test]
 fn two_jobs_can_run_at_once() {
     explore(|| {
@@ -66,28 +82,36 @@ fn two_jobs_can_run_at_once() {
         let job = || -> Job<()> { Box::new(|| reaches::together("two jobs running", 2)) };
         run_all(&pool, vec![job(), job()]);
     });
+    by_the_clock(|| {
+        let (pool, running) = (Pool::new(2), Arc::default());
+        let began = Instant::now();
+        run_all(&pool, vec![analysis(&running), analysis(&running), analysis(&running)]);
+        let hours = began.elapsed().as_secs() / 3600;
+        if hours > 2 {
+            let what = format!("Three jobs of an hour on two workers take {hours} hours.");
+            fail(Verdict::NotConcurrent, what);
+        }
+    });
 }
 
 #[test]
 fn no_more_jobs_run_at_once_than_there_are_workers() {
-    // Three jobs of an hour, and two workers.
     by_the_clock(|| {
-        let pool = Pool::new(2);
-        let running = Arc::new(AtomicUsize::new(0));
-        let job = || -> Job<usize> {
-            let running = running.clone();
-            Box::new(move || {
-                let with_me = 1 + running.fetch_add(1, SeqCst);
-                thread::sleep(AN_HOUR);
-                running.fetch_sub(1, SeqCst);
-                with_me
-            })
-        };
-        let began = Instant::now();
-        let list = run_all(&pool, vec![job(), job(), job()]);
-        let most = list.into_iter().map(|job| job.expect("none fails")).max();
-        assert_eq!(most, Some(2), "most jobs that ran at a time, on two workers");
-        assert_eq!(began.elapsed().as_secs() / 3600, 2, "hours for three jobs on two workers");
+        let (pool, running) = (Pool::new(2), Arc::default());
+        let list = run_all(&pool, vec![analysis(&running), analysis(&running), analysis(&running)]);
+        let most = most(list);
+        assert!(most <= 2, "jobs that ran at a time, of three on two workers: {most}");
+    });
+    // Two trays on one pool.
+    by_the_clock(|| {
+        let (pool, running) = (Pool::new(1), Arc::default());
+        let tray = || most(run_all(&pool, vec![analysis(&running)]));
+        let most = thread::scope(|s| {
+            let first = s.spawn(tray);
+            thread::sleep(AN_HOUR / 2);
+            tray().max(first.join().unwrap())
+        });
+        assert!(most <= 1, "jobs that ran at a time, of two trays on one worker: {most}");
     });
 }
 

@@ -9,12 +9,16 @@
 //! every patient began to have the value of the next. When the laboratory looked into it, it turned
 //! out that the values had been in no order on good days, either.
 //!
+//! Before you save: how does `run_all` know that it has the last result?
+//!
 //! Promises:
 //! - a job that failed has its place in the list
 //! - the results lie in the order of the jobs
 //! - two jobs can run at once
 //! - no more jobs run at once than there are workers
 //! - after a failure the pool is as good as before
+//!
+//! There is at least one worker, and two trays may be run on one pool at the same time.
 //!
 //! From "Concurrency in Rust", Managing Thread Pools.
 
