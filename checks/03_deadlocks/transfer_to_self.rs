@@ -116,18 +116,19 @@ fn no_coin_is_ever_between_two_purses() {
 }
 
 #[test]
-fn two_players_can_trade_while_a_third_purse_is_held_open() {
-    // Somebody else waits for the open purse. That is nothing to the two who trade.
-    explore(|| {
-        let [open, waits] = [1, 2].map(|number| Purse::new(number, 50));
-        let [buyer, seller] = [3, 4].map(|number| Purse::new(number, 50));
-        thread::scope(|market| {
-            market.spawn(|| waits.pay(&open, 1));
-            let trade = market.spawn(|| buyer.pay(&seller, 2));
-            let traded = open.open(|_| trade.join().unwrap());
-            assert_eq!(traded, Ok(()), "two of 50 coins");
+fn two_players_can_trade_while_somebody_waits_for_an_open_purse() {
+    // Players who have signed up, and guests.
+    for numbers in [[1, 2, 3, 4], [0; 4]] {
+        explore(move || {
+            let [open, waits, buyer, seller] = numbers.map(|number| Purse::new(number, 50));
+            thread::scope(|market| {
+                market.spawn(|| waits.pay(&open, 1));
+                let trade = market.spawn(|| buyer.pay(&seller, 2));
+                let traded = open.open(|_| trade.join().unwrap());
+                assert_eq!(traded, Ok(()), "two of 50 coins");
+            });
+            assert_eq!(coins(&buyer, &seller), (48, 52), "coins of the two who traded");
+            assert_eq!(coins(&waits, &open), (49, 51), "coins of who waited, and the open purse");
         });
-        assert_eq!(coins(&buyer, &seller), (48, 52), "coins of the two who traded");
-        assert_eq!(coins(&waits, &open), (49, 51), "coins of the one who waited, and the open one");
-    });
+    }
 }

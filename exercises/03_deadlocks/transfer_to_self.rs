@@ -10,8 +10,8 @@
 //! - Somebody paid ten coins to a dragon, who had 250. The game said "attempt to add with overflow",
 //!   the ten coins are nowhere, and neither of the two purses has opened again.
 //!
-//! A payment is made or it is not; whoever pays themselves is a player like any other, and is told
-//! the same.
+//! A payment is made or it is not. Whoever pays themselves is a player like any other, and is told
+//! the same; but there is room for all of it, since it never leaves.
 //!
 //! Promises:
 //! - whoever pays themselves is done and has what they had
@@ -19,7 +19,7 @@
 //! - two players can pay each other whatever their numbers
 //! - what does not fit stays where it was
 //! - no coin is ever between two purses
-//! - two players can trade while a third purse is held open
+//! - two players can trade while somebody waits for an open purse
 //!
 //! No `unsafe`: the purses are closed for a reason.
 //!

@@ -23,11 +23,12 @@
 //!
 //! At work: in SQL it is `SELECT … ORDER BY id FOR UPDATE`, and there the id is a primary key, which
 //! is the whole point. Where two keys may tie (hash codes, for instance), an extra lock for ties is
-//! the classic way out. One lock for the whole market is right too, and may be fast enough. Here it
-//! was not allowed: somebody who holds a purse open must not stop the trade of two strangers.
+//! the classic way out, as long as ties are rare. All guests tie: for them it would be one lock for the
+//! whole market again. Even that may be right, and fast enough. Here it was not allowed: two strangers
+//! trade, whoever else waits for a purse that somebody holds open.
 //!
 //! What this check cannot prove: anything about three purses in one trade. And who calls `pay` from
-//! within `open` brings a lock along that `both` does not know of; no order in here helps them.
+//! within `open` brings a lock along that `pay` does not know of; no order in it helps them.
 //!
 //! Read next: `std::ptr::eq`; "Java Concurrency in Practice", 10.1.2, about dynamic lock order. And a
 //! question: with three guests in a ring, each paying the next, does the start still stop?

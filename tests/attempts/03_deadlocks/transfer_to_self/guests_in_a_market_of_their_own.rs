@@ -1,4 +1,4 @@
-//! verdict: pass - equal numbers are rare: an extra lock breaks the tie, and the order of the two no longer matters
+//! verdict: deadlock - an extra lock breaks the tie, and all guests tie: who waits for one stops them all
 use std::ptr;
 use std::sync::{Mutex, MutexGuard};
 
