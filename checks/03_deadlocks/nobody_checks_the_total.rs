@@ -5,11 +5,12 @@ use std::sync::{Mutex, MutexGuard, TryLockError};
 use answer::{Bank, Refused, inspect};
 use conc::{Verdict, explore, fail};
 
-/// Whether the inspection refuses this bank, in some order of its threads.
+/// Whether the inspection refuses this bank, in some order of its threads. Once is enough: from then
+/// on nothing is inspected, and so no further order is left to try.
 fn refused<B: Bank + Send + 'static>() -> bool {
     let refused = Cell::new(false);
     explore(|| {
-        if catch_unwind(inspect::<B>).is_err() {
+        if !refused.get() && catch_unwind(inspect::<B>).is_err() {
             refused.set(true);
         }
     });

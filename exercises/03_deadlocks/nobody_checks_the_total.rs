@@ -9,7 +9,8 @@
 //! breaks any of these rules, and does not panic otherwise. You need not shake anything: the judge
 //! runs your inspection in every order in which its threads can go, so that doing a thing once is
 //! enough, and each further thread makes all of it many times longer. Two transfers and somebody
-//! who looks are a good size. You may open as many banks as you like.
+//! who looks are a good size. You may open several banks, one after the other; then the orders of
+//! one scene are multiplied by those of the next.
 //!
 //! All banks but two are broken, each in its own way, and yours is to find in some order what each
 //! of them does. (A transfer that could never end panics here, so you need no alarm clock.)
@@ -41,7 +42,8 @@ pub trait Bank: Sync {
     /// A new bank, with so much in account 0 and account 1.
     fn open(balances: [i32; 2]) -> Self;
 
-    /// Moves so much from one account to the other.
+    /// Moves so much from one account to the other: `from` and `to` differ, and the amount is not
+    /// negative.
     fn transfer(&self, from: usize, to: usize, amount: i32) -> Result<(), Refused>;
 
     /// What is in both accounts at one and the same moment.

@@ -47,7 +47,8 @@ pub trait Bank: Sync {
     /// A new bank, with so much in account 0 and account 1.
     fn open(balances: [i32; 2]) -> Self;
 
-    /// Moves so much from one account to the other.
+    /// Moves so much from one account to the other: `from` and `to` differ, and the amount is not
+    /// negative.
     fn transfer(&self, from: usize, to: usize, amount: i32) -> Result<(), Refused>;
 
     /// What is in both accounts at one and the same moment.
