@@ -21,11 +21,11 @@
 //! panic: 250 and 10 make 4, and no one is told. Calculate everything that may fail, then write
 //! what cannot.
 //!
-//! At work: in SQL it is `SELECT … ORDER BY id FOR UPDATE`, and there the id is a primary key, which
-//! is the whole point. Where two keys may tie (hash codes, for instance), an extra lock for ties is
-//! the classic way out, as long as ties are rare. All guests tie: for them it would be one lock for the
-//! whole market again. Even that may be right, and fast enough. Here it was not allowed: two strangers
-//! trade, whoever else waits for a purse that somebody holds open.
+//! At work: in SQL it is `SELECT … ORDER BY id FOR UPDATE`, and there the id is a primary key,
+//! which is the whole point. Where two keys may tie (hash codes, for instance), an extra lock for
+//! ties is the classic way out, as long as ties are rare. All guests tie: for them it would be one
+//! lock for the whole market again. Even that may be right, and fast enough. Here it was not
+//! allowed: two strangers trade, whoever else waits for a purse that somebody holds open.
 //!
 //! What this check cannot prove: anything about three purses in one trade. And who calls `pay` from
 //! within `open` brings a lock along that `pay` does not know of; no order in it helps them.
