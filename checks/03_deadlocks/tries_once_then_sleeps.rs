@@ -1,8 +1,9 @@
+use std::sync::atomic::{AtomicBool, Ordering::SeqCst};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use answer::{NotInTime, Room};
-use conc::{Clock, Options, explore_with, probe};
+use conc::{Clock, Options, Verdict, explore_with, fail, probe};
 
 /// What people do not notice.
 const UNNOTICED: Duration = ms(10);
@@ -27,32 +28,36 @@ fn exchange(
     patience: Duration,
 ) -> (Result<(), NotInTime>, Duration, [String; 2]) {
     let rooms = [Room::new("Ada"), Room::new("Bo")];
+    let ended = AtomicBool::new(false);
     let (done, after) = thread::scope(|hotel| {
-        for (room, stay) in rooms.iter().zip(occupied) {
-            if stay > Duration::ZERO {
-                hotel.spawn(move || room.enter(|_| thread::sleep(stay)));
-            }
+        for (room, stay) in rooms.iter().zip(occupied).filter(|(_, stay)| *stay > NOBODY) {
+            let ended = &ended;
+            hotel.spawn(move || {
+                room.enter(|_| {
+                    thread::sleep(stay);
+                    if stay == ALL_DAY && !ended.load(SeqCst) {
+                        still_there(patience);
+                    }
+                })
+            });
         }
         thread::sleep(Duration::from_nanos(1)); // until they are in
-        hotel.spawn(move || wall_clock(patience));
         let start = Instant::now();
-        (rooms[0].exchange(&rooms[1], patience), start.elapsed())
+        let done = rooms[0].exchange(&rooms[1], patience);
+        ended.store(true, SeqCst);
+        (done, start.elapsed())
     });
     (done, after, rooms.each_ref().map(guest))
 }
 
-/// Ticks every millisecond, but not when the patience ends and not right after it. Nobody hears it. But
-/// who only looks again and again, and never sleeps, gets on with the ticks alone: and so is late.
-fn wall_clock(patience: Duration) {
-    let ticks = probe::Gauge::new();
-    let tick_after = |pause| {
-        thread::sleep(pause);
-        ticks.enter();
+/// Somebody who had so much patience is still there in the evening.
+fn still_there(patience: Duration) -> ! {
+    let how = if probe::asleep() == 0 {
+        "it runs in circles while it waits, and so lets no time pass"
+    } else {
+        "it waits for a room without an end"
     };
-    (1..patience.as_millis()).for_each(|_| tick_after(ms(1)));
-    tick_after(Duration::from_micros(900));
-    tick_after(ms(12));
-    (0..patience.as_millis()).for_each(|_| tick_after(ms(1)));
+    fail(Verdict::WrongResult, format!("had {patience:?} of patience, and is still there: {how}"))
 }
 
 const NOBODY: Duration = Duration::ZERO;
@@ -77,13 +82,22 @@ fn a_room_that_comes_free_in_time_is_exchanged() {
 
 #[test]
 fn nobody_waits_for_less_or_more_than_their_patience() {
-    let occupied = [[ALL_DAY, NOBODY], [NOBODY, ALL_DAY], [ms(80), ALL_DAY], [ALL_DAY, ms(80)]];
-    for (occupied, patience) in
-        occupied.into_iter().map(|occupied| (occupied, ms(100))).chain([([ms(70), NOBODY], ms(44))])
-    {
+    let in_vain = [
+        ([ALL_DAY, NOBODY], ms(100)),
+        ([NOBODY, ALL_DAY], ms(100)),
+        ([ms(80), ALL_DAY], ms(100)),
+        ([ALL_DAY, ms(80)], ms(100)),
+        ([ms(70), NOBODY], ms(44)),
+        ([ms(46), NOBODY], ms(44)),
+    ];
+    for (occupied, patience) in in_vain {
         day(move || {
             let (done, after, guests) = exchange(occupied, patience);
-            assert_eq!(done, Err(NotInTime), "rooms occupied for {occupied:?}");
+            assert_eq!(
+                done,
+                Err(NotInTime),
+                "rooms occupied for {occupied:?}, and {patience:?} of patience"
+            );
             assert!(after >= patience, "had {patience:?} of patience, gave up after {after:?}");
             let noticed = after > patience + UNNOTICED;
             assert!(!noticed, "had {patience:?} of patience, gave up only after {after:?}");
@@ -101,7 +115,6 @@ fn nobody_else_waits_while_an_exchange_waits() {
             let waited = thread::scope(|hotel| {
                 hotel.spawn(|| rooms[occupied].enter(|_| thread::sleep(ALL_DAY)));
                 thread::sleep(Duration::from_nanos(1));
-                hotel.spawn(|| wall_clock(ms(100)));
                 hotel.spawn(|| rooms[0].exchange(&rooms[1], ms(100)));
                 thread::sleep(ms(50));
                 let at_the_door = Instant::now();
@@ -116,7 +129,6 @@ fn nobody_else_waits_while_an_exchange_waits() {
         let (done, waited) = thread::scope(|hotel| {
             hotel.spawn(|| rooms[0].enter(|_| thread::sleep(ALL_DAY)));
             thread::sleep(Duration::from_nanos(1));
-            hotel.spawn(|| wall_clock(ms(100)));
             hotel.spawn(|| rooms[0].exchange(&rooms[1], ms(100)));
             thread::sleep(ms(50));
             let start = Instant::now();
@@ -129,27 +141,31 @@ fn nobody_else_waits_while_an_exchange_waits() {
 
 #[test]
 fn opposite_exchanges_are_both_made() {
-    day(|| {
-        let [one, two] = ["Ada", "Bo"].map(Room::new);
-        let done = thread::scope(|hotel| {
-            let other = hotel.spawn(|| two.exchange(&one, ms(100)));
-            [one.exchange(&two, ms(100)), other.join().unwrap()]
+    for patience in [ms(100), ms(3), ms(1)] {
+        day(move || {
+            let [one, two] = ["Ada", "Bo"].map(Room::new);
+            let done = thread::scope(|hotel| {
+                let other = hotel.spawn(|| two.exchange(&one, patience));
+                [one.exchange(&two, patience), other.join().unwrap()]
+            });
+            let both = [Ok(()), Ok(())];
+            assert_eq!(done, both, "there and back again, {patience:?}, and nobody in the rooms");
+            assert_eq!([guest(&one), guest(&two)], ["Ada", "Bo"], "guests, exchanged twice");
         });
-        assert_eq!(done, [Ok(()), Ok(())], "there and back again, and nobody in the rooms");
-        assert_eq!([guest(&one), guest(&two)], ["Ada", "Bo"], "guests, exchanged twice");
-    });
-    // Two desks that have one room in common.
-    day(|| {
-        let [one, two, three] = ["Ada", "Bo", "Cy"].map(Room::new);
-        let done = thread::scope(|hotel| {
-            let other = hotel.spawn(|| two.exchange(&three, ms(100)));
-            [two.exchange(&one, ms(100)), other.join().unwrap()]
+        // Two desks that have one room in common.
+        day(move || {
+            let [one, two, three] = ["Ada", "Bo", "Cy"].map(Room::new);
+            let done = thread::scope(|hotel| {
+                let other = hotel.spawn(|| two.exchange(&three, patience));
+                [two.exchange(&one, patience), other.join().unwrap()]
+            });
+            let both = [Ok(()), Ok(())];
+            assert_eq!(done, both, "two exchanges with one room in common, {patience:?}");
+            let guests = [&one, &two, &three].map(guest);
+            let either = [["Bo", "Cy", "Ada"], ["Cy", "Ada", "Bo"]];
+            assert!(either.iter().any(|either| guests == *either), "guests in the end: {guests:?}");
         });
-        assert_eq!(done, [Ok(()), Ok(())], "two exchanges with one room in common");
-        let guests = [&one, &two, &three].map(guest);
-        let either = [["Bo", "Cy", "Ada"], ["Cy", "Ada", "Bo"]];
-        assert!(either.iter().any(|either| guests == *either), "guests in the end: {guests:?}");
-    });
+    }
 }
 
 #[test]

@@ -12,8 +12,10 @@
 //!   nobody was in either room.
 //!
 //! Ten milliseconds is what people do not notice. Whatever the desk can do, and giving up as well,
-//! it does when it is due or at most ten milliseconds later. And a desk that waits does nothing
-//! else: it does not run in circles.
+//! it does when it is due or at most ten milliseconds later; but a room that comes free after the
+//! patience has run out is not exchanged any more. A desk that waits does nothing else: it does not
+//! run in circles. And two desks are no reason for each other to give up, even with one millisecond
+//! of patience.
 //!
 //! Promises:
 //! - a room that comes free in time is exchanged
@@ -53,7 +55,8 @@ impl Room {
     }
 
     /// Exchanges the guests of this room and another, as soon as neither is occupied, if that is
-    /// before the patience has run out. Who has no patience at all gets one try.
+    /// before the patience has run out. Who has no patience at all gets one try. A free room is
+    /// exchanged with itself at once; whether that waits for somebody who is in it is left open.
     pub fn exchange(&self, other: &Room, patience: Duration) -> Result<(), NotInTime> {
         let mut mine = match self.guest.try_lock() {
             Ok(guest) => guest,

@@ -11,11 +11,12 @@
 //! two steps (a timeout for each lock) 100 ms become 200.
 //!
 //! The colleague's repair let go, and still it failed: two desks in step. Each took its own first
-//! room, found the other one taken, let go, slept for just as long, and so on until both had run out
-//! of patience, in front of two empty rooms. Different naps (or random ones, as in a network) make
-//! that rare. An order of rooms makes it impossible: of two who want the same two, whoever gets the
-//! first one gets the second as well. Mind `try_exchange`: to try the second lock although the first
-//! was taken would bring the trouble back.
+//! room, found the other one taken, let go, slept for just as long, and so on until both had run
+//! out of patience, in front of two empty rooms. Different naps (or random ones, as in a network)
+//! make that rare, and with one millisecond of patience they are all the same. An order of rooms
+//! makes it impossible: of two who want the same two, whoever gets the first one gets the second as
+//! well. Mind `try_exchange`: to try the second lock although the first was taken would bring the
+//! trouble back.
 //!
 //! The document: "use timeouts to avoid indefinite blocking". True, word for word: the blocking is
 //! then not indefinite. But a timeout does not prevent a deadlock. It turns it into an error that
@@ -31,6 +32,8 @@
 //!
 //! What this check cannot prove: that 100 ms are enough on a machine with real work. Nor does it look
 //! at poison: after a panic in a room, `try_lock` is an `Err` for ever, and here that reads "occupied".
+//! Nor at endless patience: `Instant::now() + Duration::MAX` panics. `checked_add` says `None` there,
+//! which is a deadline that never comes.
 //!
 //! Read next: `parking_lot::lock_api::Mutex::try_lock_until`. And a question: three desks, three
 //! rooms, each desk wants two of them, in one order. Can one of them still run out of patience although
@@ -64,7 +67,8 @@ impl Room {
     }
 
     /// Exchanges the guests of this room and another, as soon as neither is occupied, if that is
-    /// before the patience has run out. Who has no patience at all gets one try.
+    /// before the patience has run out. Who has no patience at all gets one try. A free room is
+    /// exchanged with itself at once; whether that waits for somebody who is in it is left open.
     pub fn exchange(&self, other: &Room, patience: Duration) -> Result<(), NotInTime> {
         if ptr::eq(self, other) {
             return Ok(());

@@ -1,4 +1,4 @@
-//! verdict: pass - no order of rooms, but two who are in each other's way sleep for different times: out of step
+//! verdict: wrong-result - out of step, as long as there is patience for two different naps
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 use std::{mem, ptr, thread};
@@ -38,7 +38,6 @@ impl Room {
     }
 
     fn try_exchange(&self, other: &Room) -> bool {
-        // In one order, so that of two who want the same rooms one gets both.
         let (first, second) = (self, other);
         let Ok(mut first) = first.guest.try_lock() else { return false };
         let Ok(mut second) = second.guest.try_lock() else { return false };
