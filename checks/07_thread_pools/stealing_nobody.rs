@@ -1,5 +1,5 @@
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering::SeqCst};
-use std::sync::{Mutex, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -88,26 +88,6 @@ fn every_slip_is_done_once_and_then_all_go_home() {
         });
         assert_eq!(done.load(SeqCst), 2, "slips done: one, and the one that it made");
     });
-    // One that hangs two more, and cannot be done until a helper has begun the second of them.
-    explore(|| {
-        let kitchen = &kitchen(2, 0, &[1]);
-        let (begin, begun) = &mpsc::channel();
-        thread::scope(|shift| {
-            let help = |Slip(slip): Slip| {
-                if slip == 3 {
-                    begin.send(()).unwrap();
-                }
-            };
-            kitchen.cook(0, |Slip(slip)| {
-                if slip == 1 {
-                    shift.spawn(move || kitchen.cook(1, help));
-                    kitchen.hang(0, Slip(2));
-                    kitchen.hang(0, Slip(3));
-                    begun.recv().unwrap();
-                }
-            });
-        });
-    });
 }
 
 #[test]
@@ -189,6 +169,25 @@ fn whoever_finds_nothing_sleeps_until_there_is_something() {
             assert_eq!(hours, 2, "hours for a slip and then for the two that it made");
         });
     }
+    // Who comes while two are hung may have done the first before there is a second.
+    by_the_clock(|| {
+        let kitchen = &kitchen(2, 0, &[2]);
+        let noon = Instant::now();
+        thread::scope(|shift| {
+            kitchen.cook(0, |Slip(more)| {
+                if more > 0 {
+                    shift.spawn(|| {
+                        kitchen.cook(1, |Slip(hours)| thread::sleep(AN_HOUR * hours));
+                    });
+                    kitchen.hang(0, Slip(0));
+                    kitchen.hang(0, Slip(1));
+                }
+                thread::sleep(AN_HOUR);
+            });
+        });
+        let hours = noon.elapsed().as_secs() / 3600;
+        assert_eq!(hours, 1, "hours for two slips of an hour and one of no time, with two cooks");
+    });
     // And when no more come, all hear of it.
     by_the_clock(|| {
         let kitchen = &kitchen(3, 0, &[1]);
