@@ -3,7 +3,7 @@
 //! The programs are a course of their own, `tests/luck/`: a bug is a start, its twin the solution.
 
 use conc_lings::course::{Course, Part};
-use conc_lings::event::{Event, Sink};
+use conc_lings::event::Nobody;
 use conc_lings::judge::{Judge, Stop};
 use conc_lings::report::{CheckReport, Report};
 use conc_protocol::Verdict::{self, *};
@@ -40,12 +40,6 @@ static COURT: LazyLock<Court> = LazyLock::new(|| {
     let judge = Judge::prepare(&course, &Stop::new(), &Nobody).unwrap();
     Court { course, judge }
 });
-
-struct Nobody;
-
-impl Sink for Nobody {
-    fn take(&self, _event: Event) {}
-}
 
 /// The judgement of a bug (the start) or of its repaired twin (the solution).
 fn judged(name: &str, part: Part) -> Report {

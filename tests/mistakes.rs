@@ -3,7 +3,7 @@
 //! although it looks like it (`does not say:`). All are judged by the real judge.
 
 use conc_lings::course::Course;
-use conc_lings::event::{Event, Sink};
+use conc_lings::event::Nobody;
 use conc_lings::judge::{Judge, Stop};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -20,12 +20,6 @@ static COURT: LazyLock<Court> = LazyLock::new(|| {
     let judge = Judge::prepare(&course, &Stop::new(), &Nobody).unwrap();
     Court { course, judge }
 });
-
-struct Nobody;
-
-impl Sink for Nobody {
-    fn take(&self, _event: Event) {}
-}
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mistakes")

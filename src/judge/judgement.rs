@@ -59,10 +59,36 @@ impl Judge {
         stop: &Stop,
         sink: &dyn Sink,
     ) -> Result<Report> {
-        let exercise = case.exercise;
         let begin = Instant::now();
         let compiled = self.compile(case, check, stop)?;
         let compile_ms = begin.elapsed().as_millis() as u64;
+        let report = self.run(case, check, &compiled, stop, sink)?;
+        Ok(Report { compile_ms, ..report })
+    }
+
+    /// The judgements of one answer that is compiled once and run `times` times.
+    pub(super) fn reports(
+        &self,
+        case: Case<'_>,
+        check: &CheckFile,
+        times: u64,
+        stop: &Stop,
+        sink: &dyn Sink,
+    ) -> Result<Vec<Report>> {
+        let compiled = self.compile(case, check, stop)?;
+        (0..times).map(|_| self.run(case, check, &compiled, stop, sink)).collect()
+    }
+
+    /// Runs the checks, if there are programs to run.
+    fn run(
+        &self,
+        case: Case<'_>,
+        check: &CheckFile,
+        compiled: &compile::Compiled,
+        stop: &Stop,
+        sink: &dyn Sink,
+    ) -> Result<Report> {
+        let exercise = case.exercise;
         let begin = Instant::now();
         let (checks, diagnostics, verdict) = match compiled {
             Ok(programs) => {
@@ -93,15 +119,14 @@ impl Judge {
             }
             Err(refusal) => {
                 let report = |check: &ExpectedCheck| {
-                    verdict::of_refusal(check, exercise.points_of(&check.name), &refusal)
+                    verdict::of_refusal(check, exercise.points_of(&check.name), refusal)
                 };
                 let checks: Vec<_> = check.checks.iter().map(report).collect();
-                (checks, Some(refusal.diagnostics), refusal.verdict)
+                (checks, Some(refusal.diagnostics.clone()), refusal.verdict)
             }
         };
         let run_ms = begin.elapsed().as_millis() as u64;
-        let report = self.report_of(case, verdict, checks, diagnostics);
-        Ok(Report { compile_ms, run_ms, ..report })
+        Ok(Report { run_ms, ..self.report_of(case, verdict, checks, diagnostics) })
     }
 
     /// A report, as if it had taken no time.

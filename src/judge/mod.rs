@@ -153,6 +153,24 @@ impl Judge {
         self.known_or_new(case, stop, sink)
     }
 
+    /// As [`Judge::judge`], `times` times over with one compilation; nothing is taken for known.
+    ///
+    /// # Errors
+    /// As [`Judge::judge`].
+    pub fn judge_times(
+        &self,
+        course: &Course,
+        exercise: &Exercise,
+        answer: &[u8],
+        times: u64,
+        stop: &Stop,
+    ) -> Result<Vec<Report>> {
+        let check_text = &course.text(Part::Check, exercise)?;
+        let rejects = &course.rejects(exercise)?;
+        let case = Case { course, exercise, answer, check_text, rejects, with_own: false };
+        self.reports(case, &CheckFile::read(check_text)?, times, stop, &crate::event::Nobody)
+    }
+
     /// As [`Judge::judge`], and the learner's own tests too: they are built beside the checks and run
     /// after them, and nothing in the judgement depends on them.
     ///

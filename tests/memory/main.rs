@@ -7,7 +7,7 @@ mod races;
 mod right;
 
 use conc_lings::course::Course;
-use conc_lings::event::{Event, Sink};
+use conc_lings::event::Nobody;
 use conc_lings::judge::{Judge, Stop};
 use conc_lings::report::{CheckReport, Report};
 use conc_protocol::Verdict;
@@ -15,12 +15,6 @@ use std::fs;
 use std::path::Path;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU32, Ordering};
-
-struct Nobody;
-
-impl Sink for Nobody {
-    fn take(&self, _event: Event) {}
-}
 
 /// The judgement of an answer by a check file.
 fn judged(check: &str, answer: &str) -> Report {

@@ -110,14 +110,17 @@ pub fn asleep() -> usize {
     try_with(asleep).unwrap_or(0)
 }
 
-/// How many other threads have not ended. No step; as with [`asleep`], a thread that has done all its
-/// work and has yet to end counts.
+/// How many other threads have not ended: a step for each that was alive when it began, since each
+/// may end before or after it is looked at. A thread that has done all its work and has yet to end
+/// counts.
 pub fn alive() -> usize {
     let alive = |execution: &mut crate::execution::Execution| {
         let others = execution.threads.iter().enumerate();
-        others.filter(|(index, thread)| *index != execution.running && !thread.finished).count()
+        let alive = others.filter(|(index, one)| *index != execution.running && !one.finished);
+        alive.map(|(index, _)| ThreadId::of(index)).collect::<Vec<_>>()
     };
-    try_with(alive).unwrap_or(0)
+    let alive = try_with(alive).unwrap_or_default();
+    alive.into_iter().filter(|&thread| !is_finished(thread, None)).count()
 }
 
 /// The last step of a thread.
