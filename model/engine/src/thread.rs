@@ -110,17 +110,15 @@ pub fn asleep() -> usize {
     try_with(asleep).unwrap_or(0)
 }
 
-/// How many other threads have not ended: a step for each that was alive when it began, since each
-/// may end before or after it is looked at. A thread that has done all its work and has yet to end
-/// counts.
+/// How many other threads have not ended: a step for each thread there has been, since it might as well
+/// have ended before, or later. A thread that has done all its work and has yet to end counts.
 pub fn alive() -> usize {
-    let alive = |execution: &mut crate::execution::Execution| {
-        let others = execution.threads.iter().enumerate();
-        let alive = others.filter(|(index, one)| *index != execution.running && !one.finished);
-        alive.map(|(index, _)| ThreadId::of(index)).collect::<Vec<_>>()
+    let others = |execution: &mut crate::execution::Execution| {
+        let running = execution.running;
+        (0..execution.threads.len()).filter(|index| *index != running).map(ThreadId::of).collect()
     };
-    let alive = try_with(alive).unwrap_or_default();
-    alive.into_iter().filter(|&thread| !is_finished(thread, None)).count()
+    let others: Vec<ThreadId> = try_with(others).unwrap_or_default();
+    others.into_iter().filter(|&thread| !is_finished(thread, None)).count()
 }
 
 /// The last step of a thread.
