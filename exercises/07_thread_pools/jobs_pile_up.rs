@@ -21,9 +21,9 @@
 //! - every job that was taken is done before the pool is gone
 //!
 //! `offer` answers at once, whatever the workers are doing. Full means: each worker has a job in
-//! hand, and `room` more are waiting; `room` is at least one. A job counts as waiting until a worker
-//! has reached for it, even if one is idle. So a pool may say no a moment before it is full; and
-//! also to somebody who offers while another is being refused.
+//! hand, and `room` more are waiting; `room` is at least one. A job counts as waiting until a
+//! worker has reached for it, even if one is idle. So a pool may say no a moment before it is full;
+//! and also to somebody who offers while another is being refused.
 //!
 //! From "Concurrency", thread pools ("prevents resource exhaustion from creating too many
 //! threads"), and "Concurrent Programming in TuskLang with Rust", Best Practices ("Implement

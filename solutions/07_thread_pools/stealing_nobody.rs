@@ -13,8 +13,10 @@
 //!
 //! And then one has to know when to stop. "No slip anywhere" is not it: somebody may be making two.
 //! Here a count of unfinished slips goes up before a slip can be seen, and down when it is done,
-//! not when it is taken. A cook who finds nothing looks once more, with the lock in hand that
-//! everybody needs who hangs a slip, and sleeps on it. Between look and sleep nothing can be hung.
+//! not when it is taken. (Were it to go up after, a helper could have done the slip by then: the
+//! count is 0 for a moment, and he goes home.) A cook who finds nothing looks once more, with the
+//! lock in hand that everybody needs who hangs a slip, and sleeps on it. Between look and sleep
+//! nothing can be hung.
 //!
 //! The document says that work-stealing queues "allow idle threads to steal work from busy threads,
 //! providing automatic load balancing". Of such queues this is true. Its program is none: one
