@@ -1,4 +1,4 @@
-//! verdict: unfinished - waits by naps that take no time
+//! verdict: livelock - waits by naps that take no time
 use std::sync::{Mutex, PoisonError, RwLock};
 pub struct FairRwLock<T> {
     desk: Mutex<(u64, u64)>,
