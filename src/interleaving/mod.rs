@@ -3,13 +3,15 @@
 
 mod derived;
 pub mod diagnosis;
+mod emptier;
 mod names;
 mod phrase;
 #[cfg(test)]
 pub(crate) mod sample;
 mod source;
+mod syntax;
 pub(crate) mod waits;
 
 pub(crate) use names::{Names, line_of, thread_behind};
-pub(crate) use phrase::{Deed, spawned};
+pub(crate) use phrase::{Deed, is_outcome, spawned};
 pub use source::Sources;

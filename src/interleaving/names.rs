@@ -111,7 +111,7 @@ fn object_name(
                 None => (format!("the {kind} of {}", line_of(place)), false),
             }
         }
-        _ if kind.starts_with('a') => (format!("an {kind}"), false),
+        _ if kind.starts_with(['a', 'R']) => (format!("an {kind}"), false),
         _ => (format!("a {kind}"), false),
     }
 }

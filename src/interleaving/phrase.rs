@@ -15,6 +15,8 @@ const OUTCOMES: [&str; 7] = [
     "the receiver is gone",
     "timed out",
 ];
+/// How the note of a receiver begins that gave up.
+const GAVE_UP: &str = "timed out after ";
 /// Values wider than this are shortened.
 const VALUE_WIDTH: usize = 28;
 
@@ -184,7 +186,7 @@ impl Deed<'_> {
         }
         let text = form.replace("{o}", object.as_deref().unwrap_or("something"));
         match value {
-            Some(outcome) if OUTCOMES.contains(&outcome.as_str()) => {
+            Some(outcome) if is_outcome(&outcome) => {
                 format!("{} ({outcome})", without_value(&text))
             }
             Some(value) if text.contains("{v}") => text.replace("{v}", &value),
@@ -202,6 +204,11 @@ impl Deed<'_> {
         let preferred = self.objects.iter().find(condvar).filter(|_| prefers_condvar);
         preferred.or(self.objects.first()).copied()
     }
+}
+
+/// Whether a note says how it went.
+pub fn is_outcome(note: &str) -> bool {
+    OUTCOMES.contains(&note) || note.starts_with(GAVE_UP)
 }
 
 /// A form whose gap for the value stays empty.
@@ -223,7 +230,8 @@ mod tests {
     #[test]
     fn an_outcome_is_not_taken_for_what_was_received() {
         assert_eq!(cell("receive", Some("250")), "receive 250 ← sales");
-        assert_eq!(cell("receive", Some("timed out")), "receive ← sales (timed out)");
+        let gave_up = cell("receive", Some("timed out after 30s"));
+        assert_eq!(gave_up, "receive ← sales (timed out after 30s)");
         assert_eq!(cell("receive", None), "receive ← sales");
     }
 

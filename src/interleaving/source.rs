@@ -25,6 +25,11 @@ impl Sources {
         }
     }
 
+    /// The text of a place's file as tokens, if they can be told apart.
+    pub(super) fn tokens(&self, place: Place) -> Option<TokenStream> {
+        self.text(place.file).parse().ok()
+    }
+
     /// The line at a place without the spaces around it; none outside the two texts.
     pub fn line(&self, place: Place) -> Option<&str> {
         self.raw_line(place.file, place.line).map(str::trim).filter(|line| !line.is_empty())
@@ -43,7 +48,7 @@ impl Sources {
 
     /// The name of the sender that is made or cloned at this place: of a pair the first one.
     pub fn sender(&self, place: Place) -> Option<String> {
-        let tokens: TokenStream = self.text(place.file).parse().ok()?;
+        let tokens = self.tokens(place)?;
         match find(tokens, position(place)?, Of::First) {
             Found::Named(name) => Some(name),
             Found::Unnamed(_) | Found::Nowhere => None,
@@ -53,14 +58,14 @@ impl Sources {
     /// Whether what stands at this place is in the body or the head of a loop of its function, or is
     /// a call that loops itself (`wait_while`, `iter`). None where that cannot be seen.
     pub fn repeats(&self, place: Place) -> Option<bool> {
-        let tokens: TokenStream = self.text(place.file).parse().ok()?;
+        let tokens = self.tokens(place)?;
         looped(tokens, position(place)?, false)
     }
 
     /// The name that is bound to what is made at this place. Of a pair (`let (office, sales) = …`)
     /// the one that stands where the value does, else the last: a channel is known by its receiver.
     pub fn binding(&self, place: Place) -> Option<String> {
-        let tokens: TokenStream = self.text(place.file).parse().ok()?;
+        let tokens = self.tokens(place)?;
         match find(tokens, position(place)?, Of::Last) {
             Found::Named(name) => Some(name),
             Found::Unnamed(_) | Found::Nowhere => None,
@@ -75,7 +80,7 @@ enum Of {
     Last,
 }
 
-fn position(place: Place) -> Option<LineColumn> {
+pub(super) fn position(place: Place) -> Option<LineColumn> {
     let line = usize::try_from(place.line).ok()?;
     let column = usize::try_from(place.column).ok()?.checked_sub(1)?;
     Some(LineColumn { line, column })

@@ -1,7 +1,9 @@
 //! Who waits for whom at the end: sentences with names and lines, and the circle if there is one.
 
+use super::emptier::emptier;
 use super::names::{Names, line_of, thread_behind};
 use super::phrase::Deed;
+use super::source::Sources;
 use conc_protocol::{Held, Place, SourceFile, Trace, Waiting};
 
 /// What a thread at the end wants to do.
@@ -13,11 +15,11 @@ pub fn deed<'a>(waiting: &'a Waiting, trace: &Trace) -> Deed<'a> {
 }
 
 /// One sentence for each thread that cannot go on.
-pub fn sentences(trace: &Trace, names: &Names) -> Vec<String> {
-    trace.waiting.iter().map(|waiting| sentence(waiting, trace, names)).collect()
+pub fn sentences(trace: &Trace, names: &Names, sources: &Sources) -> Vec<String> {
+    trace.waiting.iter().map(|waiting| sentence(waiting, trace, names, sources)).collect()
 }
 
-fn sentence(waiting: &Waiting, trace: &Trace, names: &Names) -> String {
+fn sentence(waiting: &Waiting, trace: &Trace, names: &Names, sources: &Sources) -> String {
     let known = waiting.place.filter(|place| place.file != SourceFile::Other);
     let place = known.map(|place| format!(" on {}", line_of(place))).unwrap_or_default();
     let who = names.thread(waiting.thread);
@@ -28,6 +30,8 @@ fn sentence(waiting: &Waiting, trace: &Trace, names: &Names) -> String {
         text.push_str(&format!(", {}", holders.join(" and ")));
     } else if is_unnotified(waiting, trace) {
         text.push_str("; nobody is left to notify it");
+    } else if let Some(other) = emptier(waiting, trace, sources) {
+        text.push_str(&format!(", which only {} empties", names.thread(other.thread)));
     }
     if let Some(left) = senders_left(waiting, trace) {
         text.push_str(&format!("; {left}"));
@@ -78,7 +82,7 @@ fn holder(blocker: &Blocker, waiting: &Waiting, trace: &Trace, names: &Names) ->
                 .collect();
             Some(format!("read by {}, for which {who} waits to write", readers.join(" and ")))
         }
-        Why::Runs => None,
+        Why::Empties(_) | Why::Runs => None,
     }
 }
 
@@ -98,6 +102,8 @@ pub enum Why<'a> {
     Holds(&'a Held),
     /// To write, for which it queues at this lock, and to have done.
     Queues(usize),
+    /// To receive from this channel, which is full.
+    Empties(usize),
     /// To end.
     Runs,
 }
@@ -176,26 +182,28 @@ pub struct Link<'a> {
 }
 
 /// The circle of threads, each waiting for the next one; none when the waiting has another cause.
-pub fn circle(trace: &Trace) -> Option<Vec<Link<'_>>> {
-    trace.waiting.iter().find_map(|waiting| walk(waiting, trace, &mut Vec::new()))
+pub fn circle<'a>(trace: &'a Trace, sources: &Sources) -> Option<Vec<Link<'a>>> {
+    trace.waiting.iter().find_map(|waiting| walk(waiting, trace, sources, &mut Vec::new()))
 }
 
 /// Follows blockers from one waiting thread until a thread comes again; gives the circle's part.
 fn walk<'a>(
     waiting: &'a Waiting,
     trace: &'a Trace,
+    sources: &Sources,
     path: &mut Vec<Link<'a>>,
 ) -> Option<Vec<Link<'a>>> {
     let on_path = |link: &Link| link.waiting.thread == waiting.thread;
     if let Some(again) = path.iter().position(on_path) {
         return Some(path.split_off(again));
     }
-    for blocker in blockers(waiting, trace) {
+    let full = emptier(waiting, trace, sources);
+    for blocker in blockers(waiting, trace).into_iter().chain(full) {
         let Some(next) = trace.waiting.iter().find(|next| next.thread == blocker.thread) else {
             continue;
         };
         path.push(Link { waiting, blocker });
-        let found = walk(next, trace, path);
+        let found = walk(next, trace, sources, path);
         if found.is_some() {
             return found;
         }
@@ -205,15 +213,15 @@ fn walk<'a>(
 }
 
 /// The circle as "main → b → thread 1 → a → main".
-pub fn circle_words(trace: &Trace, names: &Names) -> Option<String> {
-    let links = circle(trace)?;
+pub fn circle_words(trace: &Trace, names: &Names, sources: &Sources) -> Option<String> {
+    let links = circle(trace, sources)?;
     let mut parts = Vec::new();
     for link in &links {
         parts.push(names.thread(link.waiting.thread));
         // a join is an edge from thread to thread, without a thing between
         match link.blocker.why {
             Why::Holds(held) => parts.push(names.quoted(held.object)),
-            Why::Queues(object) => parts.push(names.quoted(object)),
+            Why::Queues(object) | Why::Empties(object) => parts.push(names.quoted(object)),
             Why::Runs => {}
         }
     }

@@ -33,7 +33,7 @@ pub fn draw_large(trace: &Trace, sources: &Sources, look: Look) -> Vec<String> {
 
 /// Who waits for whom, as the drawing says it below: a sentence each.
 pub(super) fn who_waits(trace: &Trace, sources: &Sources) -> Vec<String> {
-    waits::sentences(trace, &Names::of(trace, sources))
+    waits::sentences(trace, &Names::of(trace, sources), sources)
 }
 
 /// A trace with all that is needed to say it in words.
@@ -199,11 +199,11 @@ impl Drawing<'_> {
     /// Who waits for whom, and the circle.
     fn who_waits(&self) -> Vec<String> {
         let columns = if self.look.plain { usize::MAX } else { self.look.width };
-        let mut lines: Vec<String> = waits::sentences(self.trace, &self.names)
+        let mut lines: Vec<String> = waits::sentences(self.trace, &self.names, self.sources)
             .iter()
             .flat_map(|sentence| wrap(sentence, columns, 2))
             .collect();
-        if let Some(circle) = waits::circle_words(self.trace, &self.names) {
+        if let Some(circle) = waits::circle_words(self.trace, &self.names, self.sources) {
             let text = format!("The circle: {circle}");
             lines.extend(wrap(&text, columns, 2).iter().map(|l| self.look.paint(Tone::Strong, l)));
         }

@@ -1,14 +1,12 @@
 //! How things stand after so many steps of an interleaving: who is there, who holds what, who sleeps,
 //! what was written last. The trace tells it for the end only; here it is worked out for every step.
 
-use crate::interleaving::{Deed, spawned, thread_behind, waits};
+use crate::interleaving::{Deed, is_outcome, spawned, thread_behind, waits};
 use conc_protocol::{Place, Step, Trace};
 use std::collections::BTreeMap;
 
 /// Notes of a message that was not left in the channel.
 const NOT_SENT: [&str; 3] = ["the receiver is gone", "full", "handed over"];
-/// Notes of a receiver that got nothing.
-const NOT_RECEIVED: [&str; 3] = ["all senders are gone", "empty", "timed out"];
 
 /// How things stand after the first `at` steps.
 #[derive(Clone, Debug)]
@@ -106,7 +104,7 @@ impl<'a> Moment<'a> {
                 self.count(step, |messages| messages + usize::from(left));
             }
             "receive" | "try to receive" => {
-                let got = value.is_none_or(|note| !NOT_RECEIVED.contains(&note));
+                let got = value.is_none_or(|note| !is_outcome(note));
                 self.count(step, |messages| messages.saturating_sub(usize::from(got)));
             }
             "drop the receiver" => self.count(step, |_| 0),

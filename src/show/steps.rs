@@ -32,8 +32,8 @@ pub fn page(
     lines.extend(desk.values());
     if stuck {
         lines.push(String::new());
-        let circle =
-            waits::circle_words(trace, &desk.names).map(|circle| format!("The circle: {circle}"));
+        let circle = waits::circle_words(trace, &desk.names, sources);
+        let circle = circle.map(|circle| format!("The circle: {circle}"));
         let words = circle.unwrap_or_else(|| "Nobody can go on.".to_owned());
         lines.extend(desk.wrapped(&words, 2).iter().map(|line| look.paint(Tone::Bad, line)));
     }

@@ -47,7 +47,15 @@ fn locked(case: &Case<'_>) -> Option<String> {
     sections.iter().enumerate().find_map(|(index, act)| {
         let of_lock = |section: &&Section| section.lock == act.lock && told(section);
         let look = sections[..index].iter().filter(of_lock).rfind(|s| s.thread == act.thread)?;
-        let stale = act.used == Used::Changed && look.used == Used::Looked && told(act);
+        // to look for something to change is looking too, where an `if` asks for it
+        let asked = || look.place.is_some_and(|place| case.sources.asks(place));
+        let looked = look.used == Used::Looked || (look.used == Used::Changed && asked());
+        // what is done in another function is another visit
+        let one_visit = look
+            .place
+            .zip(act.place)
+            .is_some_and(|(look, act)| case.sources.one_function(look, act));
+        let stale = act.used == Used::Changed && looked && one_visit && told(act);
         // the same line once more is another look
         let again = look.place == act.place;
         if !stale || again || case.is_divided(act.thread, look.end..act.begin) {

@@ -6,7 +6,7 @@ use crate::interleaving::waits::{Link, Why, circle, is_shared};
 use conc_protocol::Held;
 
 pub(super) fn find(case: &Case<'_>) -> Option<String> {
-    let links = circle(case.trace)?;
+    let links = circle(case.trace, case.sources)?;
     let joins = links.iter().any(|link| matches!(link.blocker.why, Why::Runs));
     let queues = links.iter().any(|link| matches!(link.blocker.why, Why::Queues(_)));
     match &links[..] {
@@ -23,7 +23,7 @@ fn held_by<'a>(links: &[Link<'a>], index: usize) -> Option<&'a Held> {
     let before = &links[(index + links.len() - 1) % links.len()];
     match before.blocker.why {
         Why::Holds(held) => Some(held),
-        Why::Queues(_) | Why::Runs => None,
+        Why::Queues(_) | Why::Empties(_) | Why::Runs => None,
     }
 }
 

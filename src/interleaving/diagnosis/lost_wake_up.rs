@@ -6,9 +6,7 @@ use crate::interleaving::waits::{is_unnotified, woken};
 use conc_protocol::{Step, Used, Waiting};
 
 pub(super) fn find(case: &Case<'_>) -> Option<String> {
-    let trace = case.trace;
-    let asleep = trace.waiting.iter().filter(|waiting| is_unnotified(waiting, trace));
-    let sleepers: Vec<Sleeper> = asleep.filter_map(|waiting| Sleeper::of(waiting, case)).collect();
+    let sleepers = Sleeper::all(case);
     sleepers
         .iter()
         .find_map(|sleeper| sleeper.missed(case))
@@ -17,16 +15,23 @@ pub(super) fn find(case: &Case<'_>) -> Option<String> {
 }
 
 /// Who sleeps on a condition variable at the end, and was not woken.
-struct Sleeper {
-    thread: usize,
-    condvar: usize,
+pub(super) struct Sleeper {
+    pub(super) thread: usize,
+    pub(super) condvar: usize,
     /// Index of the step with which it went to sleep.
-    wait: usize,
+    pub(super) wait: usize,
     /// Index of the step by which it had taken the mutex before.
     locked: usize,
 }
 
 impl Sleeper {
+    /// All of them.
+    pub(super) fn all(case: &Case<'_>) -> Vec<Sleeper> {
+        let trace = case.trace;
+        let asleep = trace.waiting.iter().filter(|waiting| is_unnotified(waiting, trace));
+        asleep.filter_map(|waiting| Sleeper::of(waiting, case)).collect()
+    }
+
     fn of(waiting: &Waiting, case: &Case<'_>) -> Option<Sleeper> {
         let thread = waiting.thread;
         let condvar = *waiting.objects.iter().find(|o| case.kind(**o) == "condvar")?;
@@ -123,7 +128,9 @@ impl Sleeper {
 
     /// Nobody has notified from the first step to the last.
     fn never_told(&self, case: &Case<'_>) -> Option<String> {
-        if case.trace.steps.iter().any(|step| self.notifies(step)) {
+        let any =
+            |step: &Step| step.objects.contains(&self.condvar) && step.verb.starts_with("notify");
+        if case.trace.steps.iter().any(any) {
             return None;
         }
         Some(format!(

@@ -3,12 +3,12 @@
 use super::raw::{Admission, Delivery, RawChannel};
 use super::{SendError, TrySendError};
 use conc_engine::Loc;
-use conc_engine::clock::Instant;
 use conc_engine::memory::quiet;
 use conc_engine::order::{Published, publish};
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// A message, and what its sender did before it sent it.
 struct Message<T> {
@@ -59,8 +59,8 @@ impl<T> Channel<T> {
 
     /// # Errors
     /// If there is no message: why.
-    pub(super) fn receive(&self, deadline: Option<Instant>, loc: Loc) -> Result<T, Delivery> {
-        self.delivered(self.raw.receive(deadline, loc))
+    pub(super) fn receive(&self, timeout: Option<Duration>, loc: Loc) -> Result<T, Delivery> {
+        self.delivered(self.raw.receive(timeout, loc))
     }
 
     /// # Errors

@@ -1,12 +1,13 @@
 //! The rules of a channel, without its messages: who may send, who may receive, who waits.
 
-use conc_engine::clock::Instant;
+use super::super::deadline::deadline;
 use conc_engine::order::{acquire_from, release_to};
 use conc_engine::{
     Kind, Loc, Mode, Object, Op, Outcome, Parts, Verb, changed, is_abandoning, leave_abandoned,
     note, sender_gone, sender_made, step,
 };
 use std::cell::Cell;
+use std::time::Duration;
 
 /// The part of a channel that stands for its sending ends: in which order they go, and what others
 /// send meanwhile, does not matter.
@@ -149,8 +150,9 @@ impl RawChannel {
         number.checked_sub(self.received.get())
     }
 
-    /// Waits for a message until `deadline`.
-    pub(super) fn receive(&self, deadline: Option<Instant>, loc: Loc) -> Delivery {
+    /// Waits for a message, for `timeout` at most.
+    pub(super) fn receive(&self, timeout: Option<Duration>, loc: Loc) -> Delivery {
+        let deadline = timeout.and_then(deadline);
         if self.is_rendezvous() {
             // To be there is a step of its own, which a sender that only tries can see.
             let delivery = self.try_receive_as(Verb::Receive, loc);
@@ -166,7 +168,8 @@ impl RawChannel {
         let outcome = step(op.when(&settled).until(deadline));
         self.expecting.set(false);
         if outcome == Outcome::TimedOut {
-            note(|| "timed out".to_owned());
+            let timeout = timeout.unwrap_or_default();
+            note(|| format!("timed out after {timeout:?}"));
             return Delivery::Empty;
         }
         match self.deliver() {

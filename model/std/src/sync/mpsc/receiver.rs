@@ -1,6 +1,5 @@
 //! The receiving end.
 
-use super::super::deadline::deadline;
 use super::channel::Channel;
 use super::raw::Delivery;
 use super::{IntoIter, Iter, RecvError, RecvTimeoutError, TryIter, TryRecvError};
@@ -65,11 +64,9 @@ impl<T> Receiver<T> {
     /// If none came in time, or none can come any more.
     #[track_caller]
     pub fn recv_timeout(&self, timeout: Duration) -> Result<T, RecvTimeoutError> {
-        self.channel.receive(deadline(timeout), Location::caller()).map_err(|delivery| {
-            match delivery {
-                Delivery::Disconnected => RecvTimeoutError::Disconnected,
-                _ => RecvTimeoutError::Timeout,
-            }
+        self.channel.receive(Some(timeout), Location::caller()).map_err(|delivery| match delivery {
+            Delivery::Disconnected => RecvTimeoutError::Disconnected,
+            _ => RecvTimeoutError::Timeout,
         })
     }
 
