@@ -2,6 +2,7 @@
 //! ("sends 250 to sales"), and as a wish ("to send to sales").
 
 use super::names::Names;
+use super::waits::labelled;
 use crate::show::look::{clip, harmless};
 use conc_protocol::Trace;
 
@@ -17,6 +18,8 @@ const OUTCOMES: [&str; 7] = [
 ];
 /// How the note of a receiver begins that gave up.
 const GAVE_UP: &str = "timed out after ";
+/// How the trace ends a value that was read although there was a newer one.
+const OLD: &str = ", an old value";
 /// Values wider than this are shortened.
 const VALUE_WIDTH: usize = 28;
 
@@ -106,6 +109,8 @@ pub struct Deed<'a> {
     pub value: Option<&'a str>,
     /// The thread it is about, where it is about one.
     pub other: Option<usize>,
+    /// Of a step that read an old value: what had been written last.
+    pub newest: Option<&'a str>,
 }
 
 impl<'a> Deed<'a> {
@@ -116,7 +121,14 @@ impl<'a> Deed<'a> {
     pub fn of(trace: &'a Trace, index: usize) -> Deed<'a> {
         let step = &trace.steps[index];
         let other = spawned(trace, index);
-        Deed { verb: &step.verb, objects: &step.objects, value: step.value.as_deref(), other }
+        let newest = newest(trace, index);
+        Deed {
+            verb: &step.verb,
+            objects: &step.objects,
+            value: step.value.as_deref(),
+            other,
+            newest,
+        }
     }
 }
 
@@ -125,6 +137,19 @@ pub fn spawned(trace: &Trace, index: usize) -> Option<usize> {
     let earlier = trace.steps[..index].iter().filter(|step| step.verb == "spawn").count();
     let spawns = trace.steps[index].verb == "spawn";
     (spawns && earlier + 1 < trace.threads.len()).then_some(earlier + 1)
+}
+
+/// What had been written last when a step read something older.
+fn newest(trace: &Trace, index: usize) -> Option<&str> {
+    let step = trace.steps.get(index).filter(|step| step.old)?;
+    let object = step.objects.first()?;
+    let writes = |earlier: &&conc_protocol::Step| {
+        let value = earlier.value.as_deref().unwrap_or_default();
+        let changes = earlier.verb == "store" || value.contains(" -> ");
+        earlier.objects.first() == Some(object) && changes
+    };
+    let last = trace.steps[..index].iter().rev().find(writes)?.value.as_deref()?;
+    Some(last.rsplit(" -> ").next().unwrap_or(last))
 }
 
 impl Deed<'_> {
@@ -169,7 +194,13 @@ impl Deed<'_> {
         object: Option<String>,
         form: Result<&str, &str>,
     ) -> String {
-        let value = self.value.filter(|_| !self.is_place(trace));
+        let noted = self.value.filter(|_| !self.is_place(trace));
+        let (value, old) = match noted.and_then(|noted| noted.strip_suffix(OLD)) {
+            Some(value) => (Some(value), true),
+            None => (noted, false),
+        };
+        let wakes = value.and_then(|value| self.wakes(value, trace, names));
+        let value = wakes.as_deref().or(value);
         let mut value = value
             .map(|v| clip(&harmless(v).replace('\n', " ").replace(" -> ", " → "), VALUE_WIDTH));
         let mut object = self.other.map(|thread| names.thread(thread)).or(object);
@@ -185,13 +216,31 @@ impl Deed<'_> {
             object = value.take();
         }
         let text = form.replace("{o}", object.as_deref().unwrap_or("something"));
-        match value {
+        let text = match value {
             Some(outcome) if is_outcome(&outcome) => {
                 format!("{} ({outcome})", without_value(&text))
             }
             Some(value) if text.contains("{v}") => text.replace("{v}", &value),
             Some(value) if self.other.is_none() => format!("{text} ({value})"),
             _ => without_value(&text),
+        };
+        match (old, self.newest) {
+            (false, _) => text,
+            (true, Some(newest)) => {
+                let newest = clip(&harmless(newest), VALUE_WIDTH);
+                format!("{text}{OLD} (the newest is {newest})")
+            }
+            (true, None) => format!("{text}{OLD}"),
+        }
+    }
+
+    /// A note of whom this woke, with the name that the thread has elsewhere.
+    fn wakes(&self, note: &str, trace: &Trace, names: &Names) -> Option<String> {
+        let thread = |label: &str| Some(names.thread(labelled(label, trace)?));
+        match self.verb {
+            "notify one" => Some(format!("wakes {}", thread(note.strip_prefix("wakes ")?)?)),
+            "unpark" => thread(note),
+            _ => None,
         }
     }
 
@@ -224,7 +273,7 @@ mod tests {
     fn cell(verb: &str, value: Option<&str>) -> String {
         let (trace, sources) = sample::open_channel();
         let names = Names::of(&trace, &sources);
-        Deed { verb, objects: &[0], value, other: None }.cell(&trace, &names)
+        Deed { verb, objects: &[0], value, other: None, newest: None }.cell(&trace, &names)
     }
 
     #[test]
@@ -243,5 +292,38 @@ mod tests {
     #[test]
     fn a_change_of_a_value_is_drawn_with_an_arrow() {
         assert_eq!(cell("add", Some("0 -> 1")), "add to sales: 0 → 1");
+    }
+
+    #[test]
+    fn whoever_is_woken_has_the_name_that_it_has_elsewhere() {
+        let (mut trace, sources) = sample::open_channel();
+        let names = Names::of(&trace, &sources);
+        trace.steps = vec![sample::step(1, "notify one", &[0], Some("wakes thread 0"), None)];
+        assert_eq!(
+            Deed::of(&trace, 0).does(&trace, &names),
+            "notifies one of `sales` (wakes main)"
+        );
+        trace.steps[0].verb = "unpark".into();
+        trace.steps[0].objects.clear();
+        trace.steps[0].value = Some("thread 1".into());
+        assert_eq!(Deed::of(&trace, 0).does(&trace, &names), "unparks till");
+    }
+
+    #[test]
+    fn an_old_value_is_told_with_the_newest_one() {
+        let (mut trace, sources) = sample::lost_update();
+        let names = Names::of(&trace, &sources);
+        trace.steps = vec![
+            sample::step(0, "store", &[0], Some("1"), None),
+            sample::step(1, "load", &[0], Some("0, an old value"), None),
+        ];
+        let does = |trace: &Trace| Deed::of(trace, 1).does(trace, &names);
+        assert_eq!(does(&trace), "reads 0 from `total`, an old value");
+        trace.steps[1].old = true;
+        assert_eq!(does(&trace), "reads 0 from `total`, an old value (the newest is 1)");
+        assert_eq!(
+            Deed::of(&trace, 1).cell(&trace, &names),
+            "read 0 ← total, an old value (the newest is 1)"
+        );
     }
 }

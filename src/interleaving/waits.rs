@@ -11,7 +11,7 @@ pub fn deed<'a>(waiting: &'a Waiting, trace: &Trace) -> Deed<'a> {
     let other = joined(waiting, trace);
     // who sleeps on a condition variable wants to be woken: on the drawing it still waits there
     let verb = if waiting.verb == "wake up" { "wait" } else { &waiting.verb };
-    Deed { verb, objects: &waiting.objects, value: None, other }
+    Deed { verb, objects: &waiting.objects, value: None, other, newest: None }
 }
 
 /// One sentence for each thread that cannot go on.
@@ -167,9 +167,14 @@ pub fn is_unnotified(waiting: &Waiting, trace: &Trace) -> bool {
 
 /// Whom a `notify_one` woke.
 pub fn woken(step: &conc_protocol::Step, trace: &Trace) -> Option<usize> {
-    let label = step.value.as_deref()?.strip_prefix("wakes ")?;
+    labelled(step.value.as_deref()?.strip_prefix("wakes ")?, trace)
+}
+
+/// The thread that a note of the trace calls so.
+pub fn labelled(label: &str, trace: &Trace) -> Option<usize> {
     let numbered = || label.strip_prefix("thread ")?.parse().ok();
-    trace.threads.iter().position(|t| t.name.as_deref() == Some(label)).or_else(numbered)
+    let named = trace.threads.iter().position(|t| t.name.as_deref() == Some(label));
+    named.or_else(numbered).filter(|thread| *thread < trace.threads.len())
 }
 
 /// A thread of a circle, and what stands in its way: the next one of the circle.

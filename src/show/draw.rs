@@ -92,7 +92,7 @@ impl Drawing<'_> {
                 let (thread, place) = (waiting.thread, waiting.place);
                 Some(Line { mark: "✗".to_owned(), thread, text, place, stuck: true })
             }
-            Row::Folded(_) => None,
+            Row::Folded(_) | Row::Again(..) => None,
         }
     }
 
@@ -104,14 +104,14 @@ impl Drawing<'_> {
             "lock to write" => "lock to write and unlock",
             _ => "lock and unlock",
         };
-        Deed { verb, objects: &step.objects, value: None, other: None }
+        Deed { verb, objects: &step.objects, value: None, other: None, newest: None }
     }
 
     /// Which threads have begun and not ended at a row; an idle one is drawn as a dot.
     pub(super) fn lifetimes(&self, row: &Row) -> Vec<bool> {
         let at = match row {
             Row::Step(index) | Row::Pair(index) => *index,
-            Row::Folded(range) => range.start,
+            Row::Folded(range) | Row::Again(range, _) => range.start,
             Row::Stuck(_) => self.trace.steps.len(),
         };
         let mut alive = vec![true; self.trace.threads.len()];
@@ -130,13 +130,19 @@ impl Drawing<'_> {
     }
 
     pub(super) fn fold_words(&self, row: &Row) -> String {
-        let Row::Folded(range) = row else { return String::new() };
+        let (range, rounds) = match row {
+            Row::Folded(range) => (range, None),
+            Row::Again(range, rounds) => (range, Some(rounds)),
+            Row::Step(_) | Row::Pair(_) | Row::Stuck(_) => return String::new(),
+        };
         let mut threads: Vec<usize> =
             self.trace.steps[range.clone()].iter().map(|step| step.thread).collect();
         threads.sort_unstable();
         threads.dedup();
         let names: Vec<String> = threads.iter().map(|thread| self.names.thread(*thread)).collect();
-        let text = format!("… {} more steps of {}", range.len(), and(&names));
+        let again = rounds.map(|rounds| format!("and so on, {rounds} times: "));
+        let again = again.unwrap_or_default();
+        let text = format!("… {again}{} more steps of {}", range.len(), and(&names));
         self.look.paint(Tone::Dim, &text)
     }
 

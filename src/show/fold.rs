@@ -14,6 +14,8 @@ pub enum Row {
     Pair(usize),
     /// Steps that are not shown one by one.
     Folded(Range<usize>),
+    /// The steps before this again and again: those steps, and how many whole rounds they are.
+    Again(Range<usize>, usize),
     /// A thread that cannot go on, by its index in [`Trace::waiting`].
     Stuck(usize),
 }
@@ -33,7 +35,21 @@ const MOST: usize = 40;
 pub fn rows(trace: &Trace) -> Vec<Row> {
     let mut rows = folded(trace, &vec![false; trace.steps.len()]);
     if rows.len() > WHOLE {
-        rows = folded(trace, &hidden(trace));
+        rows = match super::rounds::rounds(trace) {
+            Some(rounds) => {
+                // up to where it begins to go round, then one round
+                let before = Trace { steps: trace.steps[..rounds.begin].to_vec(), ..trace.clone() };
+                let mut rows = match folded(&before, &vec![false; rounds.begin]) {
+                    rows if rows.len() > WHOLE => folded(&before, &hidden(&before)),
+                    rows => rows,
+                };
+                let again = rounds.begin + rounds.length;
+                rows.extend((rounds.begin..again).map(Row::Step));
+                rows.push(Row::Again(again..trace.steps.len(), rounds.again));
+                rows
+            }
+            None => folded(trace, &hidden(trace)),
+        };
     }
     rows.extend((0..trace.waiting.len()).map(Row::Stuck));
     rows
@@ -147,7 +163,7 @@ mod tests {
                 .map(|row| match row {
                     Row::Step(_) => 1,
                     Row::Pair(_) => 2,
-                    Row::Folded(range) => range.len(),
+                    Row::Folded(range) | Row::Again(range, _) => range.len(),
                     Row::Stuck(_) => 0,
                 })
                 .sum();
@@ -166,6 +182,13 @@ mod tests {
     #[test]
     fn an_endless_run_keeps_its_beginning_and_its_end() {
         let trace = sample::spinning(3000);
+        assert_eq!(rows(&trace), [Row::Step(0), Row::Again(1..3000, 2999)]);
+        // what is different every time is no round, and has a beginning and an end
+        let mut trace = trace;
+        let random = |n: usize| u32::try_from((n * n * 7 + n / 3) % 101).unwrap();
+        for (n, step) in trace.steps.iter_mut().enumerate() {
+            step.place = sample::at(random(n), random(n + 5));
+        }
         let rows = rows(&trace);
         assert!(rows.len() <= MOST + 1);
         assert_eq!(rows.first(), Some(&Row::Step(0)));

@@ -11,6 +11,7 @@ pub mod painted;
 pub mod pointers;
 pub mod prose;
 pub mod replayed;
+mod rounds;
 mod scene;
 mod screen;
 pub mod steps;

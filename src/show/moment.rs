@@ -174,7 +174,9 @@ impl<'a> Moment<'a> {
         let trace = self.trace;
         let mut later = trace.steps.iter().enumerate().skip(self.at);
         let (deed, place) = match later.find(|(_, step)| step.thread == thread) {
-            Some((index, step)) => (Deed { value: None, ..Deed::of(trace, index) }, step.place),
+            Some((index, step)) => {
+                (Deed { value: None, newest: None, ..Deed::of(trace, index) }, step.place)
+            }
             None => {
                 let waiting = trace.waiting.iter().find(|waiting| waiting.thread == thread)?;
                 (waits::deed(waiting, trace), waiting.place)
