@@ -59,7 +59,7 @@ impl Names {
             })
             .collect();
         let named =
-            trace.objects.iter().map(|object| object_name(object, trace, sources, &threads));
+            (0..trace.objects.len()).map(|index| object_name(index, trace, sources, &threads));
         let (objects, in_source): (Vec<String>, Vec<bool>) = named.unzip();
         Names { threads, headers, objects: lettered(&objects), in_source }
     }
@@ -85,11 +85,12 @@ impl Names {
 
 /// The name, and whether it stands in the source.
 fn object_name(
-    object: &ObjectInfo,
+    index: usize,
     trace: &Trace,
     sources: &Sources,
     threads: &[String],
 ) -> (String, bool) {
+    let object = &trace.objects[index];
     if object.kind == "thread"
         && let Some(index) = thread_behind(object, trace)
     {
@@ -104,16 +105,34 @@ fn object_name(
         "clock" => return ("the clock".to_owned(), false),
         other => other,
     };
-    match object.created {
-        Some(place) if place.file != SourceFile::Other => {
-            match sources.name_of(place, &object.kind) {
-                Some(name) => (name, true),
-                None => (format!("the {kind} of {}", line_of(place)), false),
-            }
-        }
+    let created = object.created.filter(|place| place.file != SourceFile::Other);
+    let name = created.and_then(|place| sources.name_of(place, &object.kind));
+    if let Some(name) = name.or_else(|| used_as(index, trace, sources)) {
+        return (name, true);
+    }
+    match created {
+        Some(place) => (format!("the {kind} of {}", line_of(place)), false),
         _ if kind.starts_with(['a', 'R']) => (format!("an {kind}"), false),
         _ => (format!("a {kind}"), false),
     }
+}
+
+/// The field by which all steps on an object reach it, where each says one and all say the same.
+fn used_as(index: usize, trace: &Trace, sources: &Sources) -> Option<String> {
+    let known = ["atomic", "condvar", "mutex", "rwlock"];
+    if !known.contains(&trace.objects[index].kind.as_str()) {
+        return None;
+    }
+    let mut places: Vec<Place> = Vec::new();
+    let own = trace.steps.iter().filter(|step| step.objects.first() == Some(&index));
+    for place in own.filter_map(|step| step.place) {
+        if !places.contains(&place) {
+            places.push(place);
+        }
+    }
+    let mut names = places.into_iter().map(|place| sources.field_at(place));
+    let first = names.next()??;
+    names.all(|name| name.as_ref() == Some(&first)).then_some(first)
 }
 
 /// Which thread an object of kind `thread` stands for.
@@ -156,4 +175,28 @@ fn lettered(names: &[String]) -> Vec<String> {
             }
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::interleaving::sample;
+
+    #[test]
+    fn two_of_one_derived_default_are_called_by_the_fields_they_are_used_by() {
+        let text = "#[derive(Default)]\nstruct Cell {\n    next: AtomicU32,\n    taken: AtomicBool,\n}\n\
+                    fn f(cell: &Cell) {\n    cell.taken.swap(true);\n    cell.next.load();\n    \
+                    let t = &cell.taken;\n    t.load();\n}\n";
+        let mut trace = sample::spinning(0);
+        let derived = || sample::object("atomic", sample::at(1, 10), None);
+        trace.objects = vec![derived(), derived()];
+        trace.steps = vec![
+            sample::step(0, "swap", &[0], None, sample::at(7, 16)),
+            sample::step(0, "load", &[1], None, sample::at(8, 15)),
+        ];
+        let sources = Sources::new(text, "");
+        assert_eq!(Names::of(&trace, &sources).objects, ["taken", "next"]);
+        trace.steps.push(sample::step(0, "load", &[0], None, sample::at(10, 7)));
+        assert_eq!(Names::of(&trace, &sources).objects, ["the atomic of line 1", "next"]);
+    }
 }
