@@ -22,6 +22,8 @@ const GAVE_UP: &str = "timed out after ";
 const OLD: &str = ", an old value";
 /// Values wider than this are shortened.
 const VALUE_WIDTH: usize = 28;
+/// The same for the words of a panic, which stand nowhere else.
+const PANIC_WIDTH: usize = 60;
 
 /// A verb's three forms; `{o}` is the object, `{v}` the value.
 struct Forms {
@@ -45,6 +47,7 @@ const FORMS: &[Forms] = &[
     forms("spawn", "spawn {o}", "spawns {o}", "to spawn {o}"),
     forms("join", "join {o}", "joins {o}", "for {o} to end"),
     forms("end", "ends", "ends", "to end"),
+    forms("panic", "panics: {v}", "panics: {v}", "to panic"),
     forms("park", "park", "parks", "to be unparked"),
     forms("unpark", "unpark {o}", "unparks {o}", "to unpark {o}"),
     forms("yield", "yield", "yields", "for its turn"),
@@ -201,8 +204,9 @@ impl Deed<'_> {
         };
         let wakes = value.and_then(|value| self.wakes(value, trace, names));
         let value = wakes.as_deref().or(value);
-        let mut value = value
-            .map(|v| clip(&harmless(v).replace('\n', " ").replace(" -> ", " → "), VALUE_WIDTH));
+        let room = if self.verb == "panic" { PANIC_WIDTH } else { VALUE_WIDTH };
+        let mut value =
+            value.map(|v| clip(&harmless(v).replace('\n', " ").replace(" -> ", " → "), room));
         let mut object = self.other.map(|thread| names.thread(thread)).or(object);
         let form = match form {
             Ok(form) => form,
@@ -325,5 +329,11 @@ mod tests {
             Deed::of(&trace, 1).cell(&trace, &names),
             "read 0 ← total, an old value (the newest is 1)"
         );
+    }
+
+    #[test]
+    fn a_panic_is_told_with_more_of_its_words_than_a_value() {
+        let words = "the number of the form is not the one that was asked for";
+        assert_eq!(cell("panic", Some(words)), format!("panics: {words}"));
     }
 }

@@ -32,7 +32,15 @@ pub(crate) fn failure(failing: Failing, executions: u64) -> Result<Failure, Stri
         let place = panic.loc.map(place);
         let in_check = place.is_some_and(crate::own::is_of_test);
         let verdict = if in_check { Verdict::WrongResult } else { Verdict::Panic };
-        failure(verdict, sentence(panic, in_check), place)
+        let inside = in_std(panic).then(|| before(panic, &trace)).flatten();
+        match inside {
+            Some(near) => {
+                let after =
+                    format!("{} (in std, after line {})", sentence(panic, false), near.line);
+                failure(verdict, after, Some(near))
+            }
+            None => failure(verdict, sentence(panic, in_check), place),
+        }
     };
     let waiting = || trace.waiting.iter().find_map(|waiting| answer_line(waiting.place));
     let mut failure = match end {
@@ -103,7 +111,33 @@ fn in_answer(panic: &Panic) -> bool {
 }
 
 fn in_sources(panic: &Panic) -> bool {
-    in_answer(panic) || panic.loc.is_some_and(|loc| loc.file() == conc_engine::CHECK)
+    in_answer(panic)
+        || in_std(panic)
+        || panic.loc.is_some_and(|loc| loc.file() == conc_engine::CHECK)
+}
+
+/// Whether it panics inside std, at a line that says nothing to whoever wrote the answer.
+fn in_std(panic: &Panic) -> bool {
+    panic.loc.is_some_and(|loc| {
+        let file = loc.file().replace('\\', "/");
+        ["/library/core/", "/library/alloc/", "/library/std/"]
+            .iter()
+            .any(|part| file.contains(part))
+    })
+}
+
+/// The last line of the answer at which the thread was seen before it panicked; else the one that
+/// started it.
+fn before(panic: &Panic, trace: &Trace) -> Option<Place> {
+    let own = |step: &&conc_protocol::Step| step.thread == panic.thread;
+    let message = Some(panic.message.as_str());
+    let at = trace
+        .steps
+        .iter()
+        .position(|step| own(&step) && step.verb == "panic" && step.value.as_deref() == message)?;
+    let mut seen = trace.steps[..at].iter().rev().filter(own).map(|step| step.place);
+    let spawned = trace.threads.get(panic.thread)?.spawned;
+    seen.find_map(answer_line).or_else(|| answer_line(spawned))
 }
 
 pub(crate) fn sentence(panic: &Panic, in_check: bool) -> String {

@@ -87,7 +87,7 @@ macro_rules! verbs {
 }
 
 verbs! {
-    Spawn "spawn", Join "join", Exit "end", Park "park", Unpark "unpark", Yield "yield", Spin "spin",
+    Spawn "spawn", Join "join", Exit "end", Panic "panic", Park "park", Unpark "unpark", Yield "yield", Spin "spin",
     Sleep "sleep",
     Lock "lock", TryLock "try to lock", Unlock "unlock",
     ReadLock "lock to read", TryReadLock "try to lock to read", ReadUnlock "unlock after reading",

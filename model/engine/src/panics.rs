@@ -20,6 +20,7 @@ pub(crate) fn install_hook() {
                         &'static std::panic::Location<'static>,
                     >(location)
                 });
+                execution.record_panic(thread, message, loc);
                 execution.panics.push(Panic {
                     thread,
                     message: message.to_string(),

@@ -58,6 +58,25 @@ impl Step {
 }
 
 impl Execution {
+    /// A panic, for the drawing: it is no step of the search. The check's own last word is told
+    /// elsewhere.
+    pub(crate) fn record_panic(&mut self, thread: usize, message: &str, loc: Option<Loc>) {
+        let last_word = thread == 0 && loc.is_some_and(|loc| loc.file() == CHECK);
+        if let Some(recording) = self.recording.as_mut().filter(|_| !last_word) {
+            recording.steps.push(Step {
+                thread,
+                verb: Verb::Panic,
+                objects: Vec::new(),
+                place: loc.map(place),
+                value: Some(message.to_owned()),
+                ordering: None,
+                old: false,
+                used: None,
+                plain: true,
+            });
+        }
+    }
+
     /// An access to plain memory, for the drawing: that of the object `memory`.
     pub(crate) fn record_plain(
         &mut self,
