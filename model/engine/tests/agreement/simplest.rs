@@ -124,7 +124,9 @@ fn shown(program: &Program, forbidden: Option<&State>, exhaustive: u64) -> Optio
 }
 
 fn cost(failing: &Failing) -> Cost {
-    let threads: Vec<usize> = failing.trace.steps.iter().map(|step| step.thread).collect();
+    // that it panics is drawn, and is no step of the search
+    let searched = failing.trace.steps.iter().filter(|step| step.verb != "panic");
+    let threads: Vec<usize> = searched.map(|step| step.thread).collect();
     (threads.windows(2).filter(|pair| pair[0] != pair[1]).count(), threads.len())
 }
 
