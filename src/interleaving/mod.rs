@@ -4,6 +4,7 @@
 mod derived;
 pub mod diagnosis;
 mod emptier;
+mod forms;
 mod names;
 mod phrase;
 #[cfg(test)]
