@@ -90,7 +90,7 @@ const NONCE: &str = r#"
 fn nonce() -> String {
     let mut request = String::new();
     std::io::stdin().read_to_string(&mut request).unwrap();
-    request.split('"').nth(3).unwrap().to_string()
+    request.split('"').nth(1).unwrap().to_string()
 }
 "#;
 

@@ -17,6 +17,8 @@ use std::sync::atomic::{AtomicPtr, AtomicUsize, Ordering::Relaxed};
 const REGION: usize = 64 << 20;
 /// Pieces from this size on come from the system: they would use up the region.
 const LARGE: usize = 1 << 20;
+/// Where the pieces of an execution begin: at a multiple of this. Few things are aligned to more.
+const FLOOR: usize = 128;
 /// Where the region begins: at a multiple of this.
 const ALIGNMENT: usize = 1 << 16;
 
@@ -70,8 +72,20 @@ pub(crate) fn begin() {
     if region.pieces.swap(0, Relaxed) == 0 {
         region.next.store(region.floor.load(Relaxed), Relaxed);
     } else {
-        region.floor.store(region.next.load(Relaxed), Relaxed);
+        // Aligned, so that everything lies as far from it in this execution as in any other.
+        let floor = region.next.load(Relaxed).next_multiple_of(FLOOR);
+        region.floor.store(floor, Relaxed);
+        region.next.store(floor, Relaxed);
     }
+}
+
+/// What an address of this execution's memory is called where people read it: the same in every
+/// execution of every process. None for other memory.
+pub fn name_of(address: usize) -> Option<String> {
+    /// Far enough from 0 not to be taken for nothing.
+    const FIRST: usize = 0x1000;
+    let here = of_this_execution();
+    here.contains(&address).then(|| format!("{:#x}", address - here.start + FIRST))
 }
 
 /// Sets whether what follows on this thread is code of an execution; says what it was.

@@ -254,7 +254,10 @@ fn address_in(place: *const *mut ()) -> usize {
 
 /// For the drawing.
 fn words(pointer: *mut ()) -> String {
-    if pointer.is_null() { "null".to_owned() } else { format!("{pointer:p}") }
+    if pointer.is_null() {
+        return "null".to_owned();
+    }
+    conc_engine::heap::name_of(pointer.addr()).unwrap_or_else(|| format!("{pointer:p}"))
 }
 
 impl<T> Default for AtomicPtr<T> {
