@@ -21,9 +21,11 @@ pub struct Terminal {
 impl Terminal {
     /// Starts the program.
     pub fn start(command: &Command) -> Result<Terminal> {
-        // A terminal as people have it; the pseudo-terminal's own begins without echo and size.
+        // A terminal as people have it; the pseudo-terminal's own begins without echo, and its size
+        // is set once more while the program starts already: so it waits for a word.
         let mut shell = Command::new("sh");
-        let sane = format!("stty sane rows {ROWS} cols {COLUMNS}; exec \"$0\" \"$@\"");
+        let sane =
+            format!("read -r begin; stty sane rows {ROWS} cols {COLUMNS}; exec \"$0\" \"$@\"");
         shell.args(["-c", &sane]).arg(command.get_program()).args(command.get_args());
         shell.env("TERM", "xterm-256color").env_remove("NO_COLOR");
         for (name, value) in command.get_envs() {
@@ -37,7 +39,8 @@ impl Terminal {
         }
         let process = PtyProcess::spawn(shell)?;
         let screen = Parser::new(ROWS.try_into()?, COLUMNS.try_into()?, 0);
-        let (keyboard, output) = (process.get_raw_handle()?, process.get_raw_handle()?);
+        let (mut keyboard, output) = (process.get_raw_handle()?, process.get_raw_handle()?);
+        keyboard.write_all(b"\n")?;
         Ok(Terminal { process, keyboard, output, screen })
     }
 

@@ -41,8 +41,10 @@ impl Sitting {
 
     /// Any command, in a terminal of so many columns and rows.
     pub fn spawn(given: &Command, (columns, rows): (u16, u16)) -> Sitting {
-        // a terminal as people have it: the pseudo-terminal's own begins without echo and size
-        let script = format!("stty sane cols {columns} rows {rows}; stty -g; exec \"$0\" \"$@\"");
+        // A terminal as people have it: the pseudo-terminal's own begins without echo, and its size
+        // is set once more while the program starts already; so it waits for a word.
+        let size = format!("cols {columns} rows {rows}");
+        let script = format!("read -r begin; stty sane {size}; stty -g; exec \"$0\" \"$@\"");
         let mut command = Command::new("sh");
         command.args(["-c", &script]).arg(given.get_program()).args(given.get_args());
         command.env("TERM", "xterm-256color");
@@ -56,7 +58,8 @@ impl Sitting {
             };
         }
         let process = PtyProcess::spawn(command).unwrap();
-        let keyboard = process.get_raw_handle().unwrap();
+        let mut keyboard = process.get_raw_handle().unwrap();
+        keyboard.write_all(b"\n").unwrap();
         let mut from = process.get_raw_handle().unwrap();
         let (to, output) = mpsc::channel();
         std::thread::spawn(move || {
